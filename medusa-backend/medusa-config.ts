@@ -1,0 +1,37 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils";
+import { infrastructureModules } from "./src/settings/infrastructure";
+import { readSettings } from "./src/settings/settings";
+
+loadEnv(process.env["NODE_ENV"] ?? "development", process.cwd());
+const settings = readSettings();
+const secureCookies = settings.BACKEND_URL.startsWith("https:");
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: settings.DATABASE_URL,
+    ...(settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : {}),
+    workerMode: settings.WORKER_MODE,
+    // In production the engine sets its cookie over https only; the demo is served over http.
+    cookieOptions: { secure: secureCookies, sameSite: "lax", httpOnly: true },
+    sessionOptions: { ttl: 14 * 24 * 60 * 60 * 1000 },
+    http: {
+      storeCors: settings.STORE_CORS,
+      adminCors: settings.ADMIN_CORS,
+      authCors: settings.AUTH_CORS,
+      jwtSecret: settings.JWT_SECRET,
+      cookieSecret: settings.COOKIE_SECRET,
+      authMethodsPerActor: { user: ["emailpass"], customer: ["emailpass"], developer: ["emailpass"] },
+    },
+  },
+  admin: { backendUrl: "/", path: "/app" },
+  plugins: [
+    { resolve: "@mintreu/kit", options: {} },
+    { resolve: "@mintreu/developers", options: {} },
+    { resolve: "@mintreu/catalog", options: { filesFolder: settings.FILES_DIR } },
+    { resolve: "@mintreu/payments", options: {} },
+    { resolve: "@mintreu/licensing", options: { keyRing: settings.LICENSE_KEY_RING } },
+    { resolve: "@mintreu/notifications", options: { storefrontUrl: settings.STOREFRONT_URL } },
+    { resolve: "@mintreu/admin-extensions", options: {} },
+  ],
+  modules: infrastructureModules(settings),
+});

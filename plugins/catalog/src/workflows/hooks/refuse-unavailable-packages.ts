@@ -1,0 +1,28 @@
+import { addToCartWorkflow, completeCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { DomainError } from "@mintreu/kit/domain/errors";
+import { databaseOf } from "@mintreu/kit/http/knex";
+import { findOffers } from "../../queries/find-offers";
+
+type Line = { variant_id?: string | null };
+
+/** Only packages that are on sale enter a cart or leave it as an order, whichever door is used. */
+async function refuseUnavailable(lines: readonly Line[], container: MedusaContainer): Promise<void> {
+  const variantIds = [...new Set(lines.map((line) => line.variant_id))];
+  if (variantIds.some((id) => !id)) {
+    throw new DomainError("invalid", "catalog.package_required", "Every item must name a package (variant_id).");
+  }
+  const offers = await findOffers(databaseOf(container), variantIds as string[]);
+  for (const id of variantIds) {
+    const offer = offers.find(({ variant_id }) => variant_id === id);
+    if (!offer || offer.unavailable_reason) {
+      const why = offer?.unavailable_reason?.replaceAll("_", " ") ?? "unknown package";
+      throw new DomainError("invalid", "catalog.package_not_purchasable", `This package cannot be bought now: ${why}.`);
+    }
+  }
+}
+
+addToCartWorkflow.hooks.validate(async ({ input }, { container }) => refuseUnavailable(input.items, container));
+createCartWorkflow.hooks.validate(async ({ input }, { container }) => refuseUnavailable(input.items ?? [], container));
+// A cart that became an order answers with that order for ever, also when its packages left the shop.
+completeCartWorkflow.hooks.validate(async ({ cart }, { container }) => (cart.completed_at ? undefined : refuseUnavailable(cart.items ?? [], container)));

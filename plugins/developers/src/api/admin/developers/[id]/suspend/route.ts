@@ -1,0 +1,3 @@
+import { decisionRoute } from "../../../../../http/admin-developer";
+
+export const POST = decisionRoute("suspend");

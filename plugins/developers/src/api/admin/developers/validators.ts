@@ -1,0 +1,13 @@
+import { z } from "@medusajs/framework/zod";
+import { pagination } from "@mintreu/kit/http/pagination";
+import { developerStatuses } from "../../../domain/developer-status";
+
+export const listAdminDevelopersQuery = z.object({
+  ...pagination,
+  status: z.enum(developerStatuses).optional(),
+  q: z.string().trim().max(200).optional(),
+});
+
+export type ListAdminDevelopersQuery = z.infer<typeof listAdminDevelopersQuery>;
+
+export const decisionReason = z.strictObject({ reason: z.string().trim().min(3).max(2000) });

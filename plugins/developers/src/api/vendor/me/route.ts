@@ -1,0 +1,25 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { vendorOf } from "../../../http/vendor-context";
+
+/** The signed-in member and the account they act for. */
+export const GET = (req: MedusaRequest, res: MedusaResponse) => {
+  const { developer, member } = vendorOf(req);
+  res.json({
+    member: { id: member.id, email: member.email, first_name: member.first_name, last_name: member.last_name, name: nameOf(member), role: member.role },
+    developer: {
+      id: developer.id,
+      handle: developer.handle,
+      display_name: developer.display_name,
+      legal_name: developer.legal_name,
+      country: developer.country,
+      website: developer.website,
+      about: developer.about,
+      status: developer.status,
+      status_reason: developer.status_reason,
+    },
+  });
+};
+
+function nameOf(member: { first_name: string | null; last_name: string | null; email: string }): string {
+  return [member.first_name, member.last_name].filter(Boolean).join(" ") || member.email;
+}

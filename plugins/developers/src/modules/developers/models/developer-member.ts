@@ -1,0 +1,13 @@
+import { model } from "@medusajs/framework/utils";
+import { memberRoles } from "../../../domain/roles";
+import { Developer } from "./developer";
+
+/** Somebody who acts for a developer account; its id is the actor id of actor type `developer`. */
+export const DeveloperMember = model.define("developer_member", {
+  id: model.id({ prefix: "devmem" }).primaryKey(),
+  developer: model.belongsTo(() => Developer, { mappedBy: "members" }),
+  email: model.text(),
+  first_name: model.text().nullable(),
+  last_name: model.text().nullable(),
+  role: model.enum([...memberRoles]),
+});

@@ -1,0 +1,13 @@
+/** The one source of time: rules take a Date as argument, what calls them asks this clock. */
+export interface Clock {
+  now(): Date;
+}
+
+export const clock: Clock = {
+  now: () => new Date(),
+};
+
+/** Whole days added in UTC, so that a result never depends on the machine's time zone. */
+export function addDays(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * 86_400_000);
+}

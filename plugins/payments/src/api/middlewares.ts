@@ -1,0 +1,20 @@
+import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
+import { validateBody, validateQuery } from "@mintreu/kit/http/validate";
+import { grantConfirmation, requireOrderAccess } from "../http/order-access";
+import { allocateRefundBody } from "./admin/refund-records/validators";
+import { listRefundRecordsQuery } from "./admin/refund-records/validators";
+
+export default defineMiddlewares({
+  routes: [
+    // The engine's own door answers 200 before it verifies and keeps the event in memory: closed.
+    { matcher: "/hooks/payment/*", middlewares: [(_req, res) => res.status(404).json({ type: "not_found", code: "request.not_found", message: "Not found" })] },
+    { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [grantConfirmation] },
+    {
+      matcher: "/store/orders/:id",
+      methods: ["GET"],
+      middlewares: [authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true }), requireOrderAccess],
+    },
+    { matcher: "/admin/refund-records", methods: ["GET"], middlewares: [validateQuery(listRefundRecordsQuery)] },
+    { matcher: "/admin/refund-records/:id/allocate", methods: ["POST"], middlewares: [validateBody(allocateRefundBody)] },
+  ],
+});
