@@ -1,0 +1,11 @@
+import type { NuxtError } from '#app'
+import { createError } from '#imports'
+import { toStoreError } from './store-client'
+
+/** Stops the page with its error page when the data it stands on could not be had. */
+export function stopOnError(error: NuxtError | undefined | null, notFoundMessage = 'There is nothing at this address.'): void {
+  if (!error) return
+  const { statusCode, message } = toStoreError(error)
+  if (statusCode === 404) throw createError({ statusCode: 404, message: notFoundMessage, fatal: import.meta.client })
+  throw createError({ statusCode: statusCode >= 500 ? 503 : statusCode, message, fatal: import.meta.client })
+}
