@@ -35,6 +35,8 @@ export async function writeLaunchState(databaseUrl, name, value) {
 async function withClient(databaseUrl, work) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 });
+  // A server that ends in between is told by the query; unheard, the same event would end the process.
+  client.on("error", () => {});
   try {
     await client.connect();
   } catch (error) {

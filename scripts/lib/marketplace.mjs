@@ -12,7 +12,7 @@ import { endStrayPostgres } from "./postgres.mjs";
 import { createProcessRegistry, endOrphans } from "./processes.mjs";
 import { ADMIN_EMAIL, describeRun, runSummary, writeRunFile } from "./run-file.mjs";
 import { loadSecrets } from "./secrets.mjs";
-import { backendService, mailService, postgresService, STOP_ORDER, storefrontService } from "./services.mjs";
+import { backendService, mailService, postgresService, storefrontService } from "./services.mjs";
 import { addressesOf, backendEnvironment } from "./settings.mjs";
 import { createStopRequest } from "./stop-request.mjs";
 import { createSupervisor } from "./supervisor.mjs";
@@ -33,29 +33,24 @@ export async function runMarketplace({ root, startedAt, development = false }) {
   const data = openDataFolder(root);
   const lock = lockDataFolder(data.path);
   const session = { root, data, terminal, stop, development, startedAt, failure: null };
+  const fail = (error) => {
+    session.failure ??= error;
+    stop.request(error);
+  };
+  // Whatever goes wrong in the launcher itself, its children are ended in order.
+  process.on("uncaughtException", fail);
+  process.on("unhandledRejection", fail);
   session.registry = createProcessRegistry(data.path);
   session.builders = createProjectRegistry(root);
-  session.supervisor = createSupervisor({
-    line: terminal.line,
-    onGiveUp: (error) => {
-      session.failure = error;
-      stop.request(error);
-    },
-  });
+  session.supervisor = createSupervisor({ line: terminal.line, onGiveUp: fail });
   try {
     const up = bringUp(session).catch((error) => {
       // Once asked to stop, what fails does so because its processes are being ended.
-      if (stop.signal.aborted) return;
-      session.failure = error;
-      stop.request(error);
+      if (!stop.signal.aborted) fail(error);
     });
     await stop.requested;
     rmSync(data.runFile, { force: true });
-    await session.supervisor.stop(STOP_ORDER, { hurry: stop.hurried });
-    await Promise.all([session.builders, session.registry].map((registry) => registry.endAll({ hurry: stop.hurried })));
-    await up;
-    // A service that was just being started when the stop came.
-    await session.supervisor.stop(STOP_ORDER, { hurry: stop.hurried });
+    await endEverything(session, up);
   } finally {
     await session.reserved?.releaseAll();
     lock.release();
@@ -66,6 +61,17 @@ export async function runMarketplace({ root, startedAt, development = false }) {
   }
   showFailure(session.failure, terminal.line);
   return 1;
+}
+
+/** Those that use the database first, the database last; twice, for what was just being started when the stop came. */
+async function endEverything({ supervisor, builders, registry, stop }, up) {
+  const options = { hurry: stop.hurried };
+  await supervisor.stop(["storefront", "backend"], options);
+  await Promise.all([builders.endAll(options), registry.endAll(options)]);
+  await supervisor.stop(["mail", "postgres"], options);
+  await up;
+  await supervisor.stop(["storefront", "backend", "mail"], options);
+  await supervisor.stop(["postgres"], options);
 }
 
 async function bringUp(session) {

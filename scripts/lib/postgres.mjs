@@ -66,6 +66,8 @@ export async function endStrayPostgres(dataDir, log = () => {}) {
 export async function createDatabase(serverUrl, name) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: serverUrl });
+  // A server that ends in between is told by the query; unheard, the same event would end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);

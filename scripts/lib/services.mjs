@@ -11,9 +11,6 @@ const BACKEND_HEAP_MEGABYTES = 1024;
 const STOREFRONT_HEAP_MEGABYTES = 512;
 const MAILS_KEPT = "500";
 
-/** Those that use others end first. */
-export const STOP_ORDER = [["storefront", "backend"], ["mail", "postgres"]];
-
 /** The embedded database server. `server()` gives the one that runs now. */
 export function postgresService({ data, secrets, reserved, terminal }) {
   let server;

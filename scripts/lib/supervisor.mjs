@@ -84,10 +84,10 @@ export function createSupervisor({ line, onGiveUp, patience = {} }) {
     await (entry.service.stop ? entry.service.stop(entry.child, options) : endChild(entry.child, options));
   }
 
-  /** Ends all services, group after group: those that use others first. */
-  async function stop(groups, options) {
+  /** Ends these services together; from the first call on none is started (again). */
+  async function stop(names, options) {
     stopping.abort(new LaunchError("stopping"));
-    for (const group of groups) await Promise.all(group.map((name) => end(entries.get(name), options)));
+    await Promise.all(names.map((name) => end(entries.get(name), options)));
   }
 
   return { start, stop };
