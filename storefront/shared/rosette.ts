@@ -2,11 +2,13 @@
  * Guilloché: the interlaced line rosettes of banknotes and certificates. Deterministic, so that a developer's
  * seal is the same everywhere and the server draws exactly what the browser does.
  */
-export interface RosetteShape {
-  /** Lobes of the outer wave and of the inner one; together they make the weave. */
-  outer: number
-  inner: number
-  depth: number
+export interface RosetteBand {
+  /** Middle of the band and how far its lines swing, as parts of the radius. */
+  middle: number
+  swing: number
+  /** Waves around the circle, and how many lines are woven into the band. */
+  waves: number
+  lines: number
 }
 
 /** FNV-1a, 32 bits: only to spread handles over shapes, not for anything secret. */
@@ -19,19 +21,43 @@ export function hashText(text: string): number {
   return hash >>> 0
 }
 
-export function rosetteShape(seed: string): RosetteShape {
+/** The bands of a rosette, outermost first; the seed chooses their waves. */
+export function rosetteBands(seed: string, lines: number): RosetteBand[] {
   const hash = hashText(seed)
-  return { outer: 7 + (hash % 7), inner: 11 + ((hash >>> 4) % 9), depth: 0.16 + ((hash >>> 9) % 8) / 50 }
+  const outerWaves = 10 + (hash % 9)
+  const innerWaves = 6 + ((hash >>> 5) % 7)
+  const swing = 0.13 + ((hash >>> 9) % 5) / 100
+  return [
+    { middle: 1 - swing, swing, waves: outerWaves, lines },
+    { middle: 0.78 - swing * 1.5, swing: 0.14, waves: innerWaves, lines: Math.max(2, lines - 1) },
+  ]
 }
 
-/** One closed SVG path around (0,0) reaching `radius`; `phase` turns the inner wave (0..1). */
-export function rosettePath(shape: RosetteShape, radius: number, phase = 0, steps = 180): string {
-  const points: string[] = []
+const STEPS_PER_WAVE = 12
+
+/**
+ * The first line of a band as one closed SVG path around (0,0), within `radius`. Whole numbers and steps
+ * relative to the last point keep it short; at a radius of some hundred units the rounding is not seen.
+ */
+export function wavePath(band: RosetteBand, radius: number): string {
+  const steps = band.waves * STEPS_PER_WAVE
+  let path = ''
+  let lastX = 0
+  let lastY = 0
   for (let step = 0; step < steps; step += 1) {
     const angle = (step / steps) * Math.PI * 2
-    const wave = Math.sin(angle * shape.outer) * 0.6 + Math.sin(angle * shape.inner + phase * Math.PI * 2) * 0.4
-    const reach = radius * (1 - shape.depth + wave * shape.depth)
-    points.push(`${(Math.cos(angle) * reach).toFixed(1)} ${(Math.sin(angle) * reach).toFixed(1)}`)
+    const reach = radius * (band.middle + band.swing * Math.sin(angle * band.waves))
+    const x = Math.round(Math.cos(angle) * reach)
+    const y = Math.round(Math.sin(angle) * reach)
+    path += `${step === 0 ? 'M' : 'l'}${x - lastX} ${y - lastY}`
+    lastX = x
+    lastY = y
   }
-  return `M${points.join('L')}Z`
+  return `${path}z`
+}
+
+/** Degrees to turn the first line by to get each of the others: that is what weaves them. */
+export function lineTurns(band: RosetteBand): number[] {
+  const wave = 360 / band.waves
+  return Array.from({ length: band.lines - 1 }, (_, line) => Math.round((wave * (line + 1) * 100) / band.lines) / 100)
 }

@@ -6,6 +6,6 @@ import { toStoreError } from './store-client'
 export function stopOnError(error: NuxtError | undefined | null, notFoundMessage = 'There is nothing at this address.'): void {
   if (!error) return
   const { statusCode, message } = toStoreError(error)
-  if (statusCode === 404) throw createError({ statusCode: 404, message: notFoundMessage, fatal: import.meta.client })
-  throw createError({ statusCode: statusCode >= 500 ? 503 : statusCode, message, fatal: import.meta.client })
+  if (statusCode === 404) throw createError({ statusCode: 404, statusMessage: 'Not Found', message: notFoundMessage, fatal: import.meta.client })
+  throw createError({ statusCode: statusCode >= 500 ? 503 : statusCode, statusMessage: statusCode >= 500 ? 'Service Unavailable' : 'Refused', message, fatal: import.meta.client })
 }

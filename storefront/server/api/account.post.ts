@@ -13,7 +13,7 @@ const schema = z.object({
 
 function alreadyRegistered(): Error {
   const message = 'There is an account with this e-mail address already.'
-  return createError({ statusCode: 409, message, data: { type: 'duplicate_error', code: 'auth.already_registered', message } })
+  return createError({ statusCode: 409, statusMessage: 'Conflict', message, data: { type: 'duplicate_error', code: 'auth.already_registered', message } })
 }
 
 /** Makes an account and signs it in. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { H3Event } from 'h3'
 import { appendResponseHeader, createError } from 'h3'
 import { toBackendHeaders, toFirstPartyCookie } from './backend-headers'
@@ -65,6 +66,7 @@ export function refusal(answer: { status: number, body: unknown }): Error {
   if (answer.status >= 500) return unavailable()
   return createError({
     statusCode: answer.status,
+    statusMessage: STATUS_CODES[answer.status],
     message: message ?? 'The request was refused.',
     data: { type: type ?? 'refused', code: code ?? type ?? 'request.refused', message: message ?? 'The request was refused.' },
   })

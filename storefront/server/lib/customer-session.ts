@@ -8,7 +8,7 @@ const CART_COOKIE = 'mintreu_cart'
 
 function wrongCredentials(): Error {
   const message = 'The e-mail address or the password is not right.'
-  return createError({ statusCode: 401, message, data: { type: 'unauthorized', code: 'auth.invalid_credentials', message } })
+  return createError({ statusCode: 401, statusMessage: 'Unauthorized', message, data: { type: 'unauthorized', code: 'auth.invalid_credentials', message } })
 }
 
 /**

@@ -9,5 +9,5 @@ export async function readForm<T extends z.ZodType>(event: H3Event, schema: T): 
   if (parsed.success) return parsed.data
   const field = parsed.error.issues[0]?.path.join('.') || 'body'
   const message = `The field "${field}" is missing or not valid.`
-  throw createError({ statusCode: 400, message, data: { type: 'invalid_data', code: 'request.invalid', message, field } })
+  throw createError({ statusCode: 400, statusMessage: 'Bad Request', message, data: { type: 'invalid_data', code: 'request.invalid', message, field } })
 }

@@ -17,7 +17,7 @@ interface StoreProduct {
 const FIELDS = 'id,handle,title,subtitle,thumbnail,*images,*tags,*categories'
 
 function notFound(): Error {
-  return createError({ statusCode: 404, message: 'There is no such product.', data: { code: 'catalog.product_not_found' } })
+  return createError({ statusCode: 404, statusMessage: 'Not Found', message: 'There is no such product.', data: { code: 'catalog.product_not_found' } })
 }
 
 async function findProduct(event: H3Event, handle: string): Promise<StoreProduct> {
