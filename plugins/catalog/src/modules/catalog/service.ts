@@ -40,6 +40,8 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
     const listing = await this.createListings({ ...fields, compatibility: fields.compatibility ?? [] }, context);
     for (const [rank, { variant_id, terms }] of packages.entries()) {
       const created = await this.createProductPackages({ listing_id: listing.id, variant_id, rank }, context);
+      // The ORM writes when the transaction ends; the SQL below needs the row now.
+      await (context.transactionManager as EntityManager).flush();
       await this.appendTerms(created.id, terms, context);
     }
     return listing.id;

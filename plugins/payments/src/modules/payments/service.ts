@@ -3,6 +3,7 @@ import type { Context } from "@medusajs/framework/types";
 import { generateEntityId, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { DomainError, notFound } from "@mintreu/kit/domain/errors";
 import { type Allocation, allocateRefund, findAllocationFault, type PaidLine } from "../../domain/refund-allocation";
+import { readRefundedByLine } from "../../queries/refunded-by-line";
 import { RefundAllocation } from "./models/refund-allocation";
 import { RefundRecord } from "./models/refund-record";
 
@@ -73,12 +74,7 @@ async function lockOrder(manager: EntityManager, orderId: string): Promise<void>
 }
 
 async function withRefunds(manager: EntityManager, orderId: string, lines: readonly Omit<PaidLine, "refunded_minor">[]): Promise<PaidLine[]> {
-  const rows = await manager.execute<{ order_line_id: string; total: string }[]>(
-    `select a.order_line_id, sum(a.amount_minor) as total from refund_allocation a
-       join refund_record r on r.id = a.refund_record_id where r.order_id = ? group by a.order_line_id`,
-    [orderId],
-  );
-  const refunded = new Map(rows.map((row) => [row.order_line_id, Number(row.total)]));
+  const refunded = await readRefundedByLine((sql, params) => manager.execute(sql, params), orderId);
   return lines.map((line) => ({ ...line, refunded_minor: refunded.get(line.order_line_id) ?? 0 }));
 }
 

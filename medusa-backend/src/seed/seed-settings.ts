@@ -1,0 +1,25 @@
+import { z } from "@medusajs/framework/zod";
+import { parseSettings } from "@mintreu/kit/settings/parse-settings";
+
+const password = z.string().min(8, "must be at least 8 characters");
+
+/** Settings of the seed, which runs apart from the server and only for the demo. */
+export const seedSettingsSchema = z.object({
+  BACKEND_URL: z.url(),
+  MINTREU_SEED_RESULT: z.string().optional(),
+  MINTREU_ADMIN_EMAIL: z.email().default("admin@mintreu.example"),
+  MINTREU_ADMIN_PASSWORD: password,
+  MINTREU_DEVELOPER_PASSWORD: password,
+  MINTREU_CUSTOMER_PASSWORD: password,
+});
+
+export function readSeedSettings(env: NodeJS.ProcessEnv = process.env) {
+  const read = parseSettings(seedSettingsSchema, env);
+  return {
+    backendUrl: read.BACKEND_URL,
+    resultFile: read.MINTREU_SEED_RESULT,
+    admin: { email: read.MINTREU_ADMIN_EMAIL, password: read.MINTREU_ADMIN_PASSWORD },
+    developerPassword: read.MINTREU_DEVELOPER_PASSWORD,
+    customerPassword: read.MINTREU_CUSTOMER_PASSWORD,
+  };
+}

@@ -1,0 +1,3 @@
+import { adminDecisionRoute } from "../../../../../http/admin-decision";
+
+export const POST = adminDecisionRoute(() => "revoke");

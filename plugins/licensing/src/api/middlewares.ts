@@ -1,0 +1,27 @@
+import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
+import { validateBody, validateQuery } from "@mintreu/kit/http/validate";
+import cors from "cors";
+import { licenseDecision, listAdminLicensesQuery } from "./admin/licenses/validators";
+import { listLicensesQuery } from "./store/licenses/validators";
+import { validateLicenseBody } from "./v1/license/validate/validators";
+
+/** Guests come with the confirmation cookie, so nobody is refused before the route has looked. */
+const maybeCustomer = authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true });
+
+/** Products in the field ask from any origin, browsers too; no cookie is read there. */
+const openCors = cors({ origin: "*", methods: ["GET", "POST"], allowedHeaders: ["content-type", "x-api-key"], maxAge: 86_400 });
+
+export default defineMiddlewares({
+  routes: [
+    { matcher: "/v1/license/*", middlewares: [openCors] },
+    { matcher: "/v1/license/validate", methods: ["POST"], bodyParser: { sizeLimit: "16kb" }, middlewares: [validateBody(validateLicenseBody)] },
+    { matcher: "/.well-known/mintreu-license-keys.json", methods: ["GET"], middlewares: [openCors] },
+    { matcher: "/store/licenses*", middlewares: [maybeCustomer] },
+    { matcher: "/store/licenses", methods: ["GET"], middlewares: [validateQuery(listLicensesQuery)] },
+    { matcher: "/vendor/licenses", methods: ["GET"], middlewares: [validateQuery(listLicensesQuery)] },
+    { matcher: "/admin/licenses", methods: ["GET"], middlewares: [validateQuery(listAdminLicensesQuery)] },
+    { matcher: "/admin/licenses/:id/suspend", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
+    { matcher: "/admin/licenses/:id/reinstate", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
+    { matcher: "/admin/licenses/:id/revoke", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
+  ],
+});

@@ -1,0 +1,12 @@
+import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http";
+import type { Actor } from "../modules/licensing/rows";
+
+/** Who makes this request, for the log. */
+export function actorOf(req: MedusaRequest, actorType: Actor["actor_type"]): Actor {
+  return {
+    actor_type: actorType,
+    actor_id: (req as AuthenticatedMedusaRequest).auth_context?.actor_id ?? null,
+    ip: req.ip ?? null,
+    user_agent: req.get("user-agent") ?? null,
+  };
+}

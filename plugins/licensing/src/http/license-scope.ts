@@ -1,0 +1,32 @@
+import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http";
+import { DomainError, notFound } from "@mintreu/kit/domain/errors";
+import { databaseOf } from "@mintreu/kit/http/knex";
+import { maySeeOrder } from "@mintreu/payments/http/order-access";
+import { findLicense, type LicenseFilter, type LicenseView } from "../queries/list-licenses";
+
+/** The signed-in customer's id, or null. */
+function customerOf(req: MedusaRequest): string | null {
+  return (req as AuthenticatedMedusaRequest).auth_context?.actor_id || null;
+}
+
+/**
+ * What the caller may list: with an order that they may see, its licences (a guest holds the
+ * confirmation cookie); otherwise their own. Errors: 401 for nobody, 404 for somebody else's order.
+ */
+export async function licenseScopeOf(req: MedusaRequest, orderId: string | undefined): Promise<LicenseFilter> {
+  const customer_id = customerOf(req);
+  if (orderId !== undefined && (await maySeeOrder(req, orderId))) return { order_id: orderId };
+  if (customer_id === null) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
+  if (orderId !== undefined) throw notFound("order");
+  return { customer_id };
+}
+
+/** One licence that is the caller's, or of an order that they may see; else 404 (401 for nobody at all). */
+export async function ownLicense(req: MedusaRequest): Promise<LicenseView> {
+  const license = await findLicense(databaseOf(req.scope), { id: String(req.params["id"]) });
+  const customer_id = customerOf(req);
+  if (license && customer_id !== null && license.customer_id === customer_id) return license;
+  if (license && (await maySeeOrder(req, license.order_id))) return license;
+  if (customer_id === null && !req.headers.cookie?.includes("mintreu_order=")) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
+  throw notFound("license");
+}

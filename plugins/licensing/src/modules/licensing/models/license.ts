@@ -1,0 +1,35 @@
+import { model } from "@medusajs/framework/utils";
+import { licenseStatuses } from "../../../domain/license-status";
+import { LicenseKey } from "./license-key";
+import { LicensePeriod } from "./license-period";
+
+/** What somebody holds; its terms are a copy of what was on sale when it was bought. */
+export const License = model.define("license", {
+  id: model.id({ prefix: "lic" }).primaryKey(),
+  product_id: model.text(),
+  package_id: model.text(),
+  variant_id: model.text(),
+  developer_id: model.text(),
+  /** Null while a guest has not claimed it by e-mail. */
+  customer_id: model.text().nullable(),
+  email: model.text().searchable(),
+  order_id: model.text(),
+  order_line_id: model.text(),
+  ordinal: model.number(),
+  product_type: model.text(),
+  license_type: model.text(),
+  billing: model.text(),
+  status: model.enum([...licenseStatuses]).default("active"),
+  expires_at: model.dateTime().nullable(),
+  grace_until: model.dateTime().nullable(),
+  updates_until: model.dateTime().nullable(),
+  activated_at: model.dateTime().nullable(),
+  last_used_at: model.dateTime().nullable(),
+  activation_limit: model.number().nullable(),
+  domain_limit: model.number().nullable(),
+  domain_rules: model.array(),
+  ip_rules: model.array(),
+  terms: model.json(),
+  keys: model.hasMany(() => LicenseKey, { mappedBy: "license" }),
+  periods: model.hasMany(() => LicensePeriod, { mappedBy: "license" }),
+});
