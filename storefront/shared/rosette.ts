@@ -33,14 +33,13 @@ export function rosetteBands(seed: string, lines: number): RosetteBand[] {
   ]
 }
 
-const STEPS_PER_WAVE = 12
-
 /**
  * The first line of a band as one closed SVG path around (0,0), within `radius`. Whole numbers and steps
  * relative to the last point keep it short; at a radius of some hundred units the rounding is not seen.
+ * `detail` is the number of points a wave has: a large drawing wants more.
  */
-export function wavePath(band: RosetteBand, radius: number): string {
-  const steps = band.waves * STEPS_PER_WAVE
+export function wavePath(band: RosetteBand, radius: number, detail = 12): string {
+  const steps = band.waves * detail
   let path = ''
   let lastX = 0
   let lastY = 0
