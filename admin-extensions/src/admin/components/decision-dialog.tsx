@@ -1,0 +1,104 @@
+import { Button, Hint, Label, Prompt, Textarea } from "@medusajs/ui";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { messageOf } from "../lib/marketplace-api";
+
+const MIN_REASON = 3;
+const MAX_REASON = 500;
+
+/** Something an admin may do to a row, once they have confirmed it. */
+export interface Decision {
+  /** The button's text, also the one that confirms. */
+  label: string;
+  title: string;
+  /** What will happen, and whether it can be undone. */
+  consequence: string;
+  destructive: boolean;
+  needsReason: boolean;
+  done: string;
+  /** `reason` is empty where none is asked for. */
+  run: (reason: string) => Promise<unknown>;
+}
+
+interface DecisionDialogProps {
+  decision: Decision;
+  onClose: () => void;
+  onDone: () => void;
+  onClosed: (event: Event) => void;
+}
+
+/** Asks before a decision is taken; stays open with the reason kept when it is refused. */
+export function DecisionDialog({ decision, onClose, onDone, onClosed }: DecisionDialogProps) {
+  const field = useId();
+  const reasonField = useRef<HTMLTextAreaElement>(null);
+  const [reason, setReason] = useState("");
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (decision.needsReason && reason.trim().length < MIN_REASON) {
+      setFault(`Give a reason of at least ${MIN_REASON} characters.`);
+      reasonField.current?.focus();
+      return;
+    }
+    setBusy(true);
+    setFault(null);
+    try {
+      await decision.run(reason.trim());
+      onDone();
+    } catch (error) {
+      setFault(messageOf(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Prompt open variant={decision.destructive ? "danger" : "confirmation"} onOpenChange={(open) => !open && !busy && onClose()}>
+      <Prompt.Content
+        className="max-w-[min(440px,calc(100vw-32px))]"
+        onCloseAutoFocus={onClosed}
+        onOpenAutoFocus={(event) => {
+          if (!reasonField.current) return;
+          event.preventDefault();
+          reasonField.current.focus();
+        }}
+      >
+        <form onSubmit={(event) => void submit(event)} noValidate>
+          <Prompt.Header>
+            <Prompt.Title>{decision.title}</Prompt.Title>
+            <Prompt.Description>{decision.consequence}</Prompt.Description>
+          </Prompt.Header>
+          {decision.needsReason && (
+            <div className="flex flex-col gap-y-2 px-6 pt-4">
+              <Label htmlFor={field} size="small" weight="plus">
+                Reason
+              </Label>
+              <Textarea
+                id={field}
+                ref={reasonField}
+                rows={3}
+                maxLength={MAX_REASON}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+                required
+                aria-invalid={fault !== null}
+                aria-describedby={`${field}-help`}
+              />
+            </div>
+          )}
+          <div id={`${field}-help`} role={fault ? "alert" : undefined} className="px-6 pt-2">
+            {fault ? <Hint variant="error">{fault}</Hint> : decision.needsReason && <Hint>It is kept with the decision.</Hint>}
+          </div>
+          <Prompt.Footer>
+            <Prompt.Cancel disabled={busy}>Cancel</Prompt.Cancel>
+            {/* Not Prompt.Action: that one closes before the answer is there. */}
+            <Button type="submit" size="small" variant={decision.destructive ? "danger" : "primary"} isLoading={busy}>
+              {decision.label}
+            </Button>
+          </Prompt.Footer>
+        </form>
+      </Prompt.Content>
+    </Prompt>
+  );
+}

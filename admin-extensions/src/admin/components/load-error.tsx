@@ -1,0 +1,37 @@
+import { ExclamationCircle } from "@medusajs/icons";
+import { Button, Text } from "@medusajs/ui";
+import { Navigate, useLocation } from "react-router-dom";
+import { messageOf, statusOf } from "../lib/marketplace-api";
+
+interface LoadErrorProps {
+  error: Error;
+  /** What is missing, with its article: "the licence". */
+  what: string;
+  retry: () => void;
+}
+
+/** Stands where an answer would: says what failed and lets it be tried again. A session that has ended leads to the sign-in. */
+export function LoadError({ error, what, retry }: LoadErrorProps) {
+  const location = useLocation();
+  const status = statusOf(error);
+  if (status === 401) return <Navigate to="/login" state={{ from: location }} replace />;
+  const gone = status === 404;
+  return (
+    <div role="alert" className="flex flex-col items-center gap-y-3 px-6 py-12 text-center">
+      <ExclamationCircle className="text-ui-fg-subtle" aria-hidden />
+      <div className="flex flex-col gap-y-1">
+        <Text weight="plus" leading="compact">
+          {gone ? `There is no such thing as ${what} you asked for.` : `Loading ${what} failed.`}
+        </Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {gone ? "Its address may be mistyped." : messageOf(error)}
+        </Text>
+      </div>
+      {!gone && (
+        <Button size="small" variant="secondary" onClick={retry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** `one_time` → `One time`: how a machine word reads. */
+export function toWords(value: string): string {
+  const spaced = value.replaceAll("_", " ");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+const productTypes: Record<string, string> = { api: "API", saas: "SaaS" };
+
+export function productTypeName(type: string): string {
+  return productTypes[type] ?? toWords(type);
+}
+
+const limitNames: Record<string, string> = {
+  rpm: "Requests a minute",
+  rph: "Requests an hour",
+  rpd: "Requests a day",
+  concurrent: "Requests at once",
+  calls_per_month: "Calls a month",
+  bandwidth_bytes_per_month: "Bytes a month",
+  error_rate_percent: "Error rate in percent",
+};
+
+export function limitName(limit: string): string {
+  return limitNames[limit] ?? toWords(limit);
+}
+
+const actorNames: Record<string, string> = { user: "Admin", system: "Marketplace", product: "Product in the field" };
+
+export function actorName(actorType: string): string {
+  return actorNames[actorType] ?? toWords(actorType);
+}
+
+// The log keeps decisions as verbs and observations as participles.
+const actionNames: Record<string, string> = {
+  suspend: "Suspended",
+  reinstate: "Reinstated",
+  revoke: "Revoked",
+  restore: "Restored",
+  cancel: "Cancelled",
+  expire: "Expired",
+  renew: "Renewed",
+};
+
+export function logActionName(action: string): string {
+  return actionNames[action] ?? toWords(action);
+}
+
+/** `null` is how the backend says unlimited. */
+export function countOrUnlimited(count: number | null): string {
+  return count === null ? "Unlimited" : count.toLocaleString();
+}
+
+const regionNames = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
+
+/** A two-letter code as a country's name. */
+export function countryName(code: string): string {
+  return /^[a-z]{2}$/i.test(code) ? (regionNames.of(code.toUpperCase()) ?? code) : code;
+}
