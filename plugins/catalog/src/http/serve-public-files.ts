@@ -1,5 +1,5 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { pluginOptions } from "@mintreu/kit/http/plugin-options";
 import type { RequestHandler } from "express";
 import serveStatic from "serve-static";
 
@@ -31,8 +31,5 @@ function protect(res: { setHeader(name: string, value: string): void }): void {
 }
 
 function publicFolderOf(req: MedusaRequest): string {
-  const { plugins } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE);
-  const own = plugins.find((plugin) => typeof plugin !== "string" && plugin.resolve === "@mintreu/catalog");
-  const options = typeof own === "object" ? (own.options as { filesFolder?: string } | undefined) : undefined;
-  return options?.filesFolder ?? "static";
+  return pluginOptions<{ filesFolder: string }>(req.scope, "@mintreu/catalog").filesFolder ?? "static";
 }
