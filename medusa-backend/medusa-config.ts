@@ -23,7 +23,7 @@ module.exports = defineConfig({
       authMethodsPerActor: { user: ["emailpass"], customer: ["emailpass"], developer: ["emailpass"] },
     },
   },
-  admin: { backendUrl: "/", path: "/app" },
+  admin: { backendUrl: "/", path: "/app", disable: settings.DISABLE_MEDUSA_ADMIN },
   plugins: [
     { resolve: "@mintreu/kit", options: {} },
     { resolve: "@mintreu/developers", options: {} },

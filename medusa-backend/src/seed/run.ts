@@ -28,7 +28,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
     admin: { email: settings.admin.email },
     developer: { email: developers[0]?.owner.email },
     customer: { email: customers[0]?.email },
-    demo: { package_product: { handle: "ledgerly" } },
+    demo: { api_product: { handle: "currency-api", developer_handle: "northbeam" }, package_product: { handle: "ledgerly" } },
   };
   if (settings.resultFile) writeFileSync(settings.resultFile, `${JSON.stringify(result, null, 2)}\n`, { mode: 0o600 });
 }

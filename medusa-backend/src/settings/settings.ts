@@ -24,6 +24,8 @@ export const settingsSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Mintreu <hello@mintreu.example>"),
   FILES_DIR: z.string().min(1).default("static"),
+  /** Worker processes and tests serve no admin. */
+  DISABLE_MEDUSA_ADMIN: z.enum(["true", "false"]).default("false").transform((value) => value === "true"),
   MINTREU_DEMO: flag,
 });
 

@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { errorHandler as createEngineHandler } from "@medusajs/framework/http";
+import { codeEveryRefusal } from "./coded-answers";
 import { isDomainError, type FaultKind } from "../domain/errors";
 
 const statusOf: Record<FaultKind, number> = {
@@ -22,28 +23,12 @@ const typeOf: Record<FaultKind, string> = {
   unavailable: "unavailable",
 };
 
-/** Codes for the engine's own refusals, which often carry none. */
-const codeOfStatus: Record<number, string> = {
-  400: "request.invalid",
-  401: "request.unauthorized",
-  403: "request.forbidden",
-  404: "request.not_found",
-  409: "request.conflict",
-  413: "request.too_large",
-  415: "request.unsupported_media_type",
-  422: "request.unprocessable",
-  429: "request.too_many",
-};
-
-/** Text that PostgreSQL cannot hold (a NUL byte, a lone surrogate) or a number out of its range. */
+/** Text that PostgreSQL cannot hold (a lone surrogate) or a number out of its range. */
 const UNSTORABLE_TEXT = new Set(["22021", "22P05", "22P02", "22003", "22001"]);
 
 const engineHandler = createEngineHandler();
 
-/**
- * The one place where a fault becomes an answer `{ type, code, message }`. Domain faults keep their
- * code; the engine's answers get one when they have none; anything else is 500 without its text.
- */
+/** The one place where a fault becomes an answer. What is no domain fault goes to the engine's handler. */
 export function handleError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   if (isDomainError(error)) {
     const retryAfter = error.details?.["retry_after_seconds"];
@@ -55,9 +40,8 @@ export function handleError(error: unknown, req: MedusaRequest, res: MedusaRespo
     res.status(400).json({ type: "invalid_data", code: "request.invalid_text", message: "The request holds a value that cannot be stored." });
     return;
   }
-  const answer = res.json.bind(res);
-  res.json = (body: unknown) => answer(withCode(body as Record<string, unknown>, res.statusCode));
-  engineHandler(error as Error & { type?: string }, req, res, next);
+  // What fails before the routes (body parser, publishable key) has not met that middleware yet.
+  codeEveryRefusal(req, res, () => engineHandler(error as Error & { type?: string }, req, res, next));
 }
 
 function isUnstorable(error: unknown): boolean {
@@ -66,11 +50,4 @@ function isUnstorable(error: unknown): boolean {
     fault = fault.cause as typeof fault;
   }
   return false;
-}
-
-function withCode(body: Record<string, unknown>, status: number): Record<string, unknown> {
-  if (status >= 500) {
-    return { type: "unknown_error", code: "internal_error", message: "An unknown error occurred." };
-  }
-  return { ...body, code: body["code"] ?? codeOfStatus[status] ?? "request.refused" };
 }

@@ -1,0 +1,36 @@
+import { type Booted, bootMarketplace, type Marketplace } from "./harness/boot";
+import { badInputSuite } from "./suites/bad-input";
+import { cataloguePagesSuite } from "./suites/catalogue";
+import { developersSuite } from "./suites/developers";
+import { exactlyOnceSuite } from "./suites/exactly-once";
+import { purchaseSuite } from "./suites/purchase";
+import { refundsSuite } from "./suites/refunds";
+import { secrecySuite } from "./suites/secrecy";
+import { tenancySuite } from "./suites/tenancy";
+
+describe("marketplace", () => {
+  let booted: Booted | undefined;
+
+  beforeAll(async () => {
+    booted = await bootMarketplace();
+  }, 120_000);
+
+  afterAll(async () => {
+    await booted?.stop();
+  });
+
+  /** Suites register their tests before the boot, so they ask for the marketplace when they run. */
+  const marketplace = (): Marketplace => {
+    if (!booted) throw new Error("the marketplace is not running");
+    return booted;
+  };
+
+  purchaseSuite(marketplace);
+  exactlyOnceSuite(marketplace);
+  refundsSuite(marketplace);
+  developersSuite(marketplace);
+  tenancySuite(marketplace);
+  cataloguePagesSuite(marketplace);
+  badInputSuite(marketplace);
+  secrecySuite(marketplace);
+});

@@ -1,0 +1,72 @@
+import type { Marketplace } from "../harness/boot";
+import { buy, expectOk, packagesOf } from "../harness/shopping";
+
+interface Found {
+  count: number;
+  products: { handle: string; product_type: string; billings: string[]; developer: { handle: string }; from_price: { amount_minor: number } }[];
+  facets: Record<"types" | "categories" | "billings" | "developers", { value: string; count: number; parent?: string | null }[]>;
+}
+
+export function cataloguePagesSuite(marketplace: () => Marketplace): void {
+  describe("catalogue", () => {
+    const search = async (query: string): Promise<Found> => expectOk(await marketplace().http.get(`/store/search?${query}`));
+
+    it("shows 24 products of all seven types and 6 developers", async () => {
+      const found = await search("limit=100");
+      expect(found.count).toBe(24);
+      expect(new Set(found.products.map(({ product_type }) => product_type)).size).toBe(7);
+      expect(found.facets.developers).toHaveLength(6);
+      expect(found.facets.types.reduce((sum, { count }) => sum + count, 0)).toBe(24);
+    });
+
+    it("gives every facet the count that its filter then finds", async () => {
+      const { facets } = await search("limit=1");
+      for (const { value, count } of facets.types) expect([value, (await search(`type=${value}`)).count]).toEqual([value, count]);
+      for (const { value, count } of facets.categories) expect([value, (await search(`category=${value}`)).count]).toEqual([value, count]);
+      for (const { value, count } of facets.billings) expect([value, (await search(`billing=${value}`)).count]).toEqual([value, count]);
+      for (const { value, count } of facets.developers) expect([value, (await search(`developer=${value}`)).count]).toEqual([value, count]);
+    });
+
+    it("counts a category with its sub-categories", async () => {
+      const { facets } = await search("limit=1");
+      const nested = facets.categories.filter(({ parent }) => parent);
+      expect(nested.length).toBeGreaterThan(5);
+      for (const { value, parent, count } of nested) {
+        expect(facets.categories.find((one) => one.value === parent)?.count ?? 0).toBeGreaterThanOrEqual(count);
+        expect((await search(`category=${value}`)).count).toBe(count);
+      }
+    });
+
+    it("sorts and pages without losing or repeating a product", async () => {
+      const prices = (await search("order=price&limit=100")).products.map(({ from_price }) => from_price.amount_minor);
+      expect(prices).toEqual([...prices].sort((a, b) => a - b));
+      const pages = await Promise.all([0, 10, 20].map((offset) => search(`order=title&limit=10&offset=${offset}`)));
+      expect(new Set(pages.flatMap(({ products }) => products.map(({ handle }) => handle))).size).toBe(24);
+    });
+
+    it("filters by price in the region's currency", async () => {
+      const found = await search("price_min=1&price_max=5000&limit=100");
+      expect(found.products.every(({ from_price }) => from_price.amount_minor >= 1 && from_price.amount_minor <= 5000)).toBe(true);
+      expect(found.count).toBeGreaterThan(0);
+    });
+
+    it("finds words, and treats signs of patterns as text", async () => {
+      expect((await search("q=ledgerly")).products[0]?.handle).toBe("ledgerly");
+      expect((await search("q=%25")).count).toBe(0);
+      expect((await search("q=no-such-thing-anywhere")).count).toBe(0);
+    });
+
+    it("shows recurring packages but sells none of them, through no door", async () => {
+      const { http, regionId } = marketplace();
+      const { products } = await search("billing=monthly&limit=1");
+      const monthly = (await packagesOf(http, products[0]!.handle)).find(({ terms }) => terms.billing === "monthly")!;
+      expect(monthly).toMatchObject({ purchasable: false, unavailable_reason: "billing_not_offered" });
+      const item = { variant_id: monthly.variant_id, quantity: 1 };
+      const refusal = { status: 400, body: { code: "catalog.package_not_purchasable" } };
+      expect(await http.post("/store/carts", { region_id: regionId, items: [item] })).toMatchObject(refusal);
+      const { cart } = expectOk(await http.post("/store/carts", { region_id: regionId }));
+      expect(await http.post(`/store/carts/${cart.id}/line-items`, item)).toMatchObject(refusal);
+      await expect(buy(http, regionId, [item])).rejects.toThrow("catalog.package_not_purchasable");
+    });
+  });
+}
