@@ -99,7 +99,8 @@ export interface Developer {
   website: string | null
   about: string | null
   member_since: string | null
-  products_count: number
+  /** In the list of developers the backend leaves it out. */
+  products_count?: number
 }
 
 export interface License {

@@ -3,8 +3,8 @@ import { BILLING_LABELS, LICENSE_TYPE_LABELS } from './product-types'
 
 export interface ComparisonRow {
   label: string
-  /** One cell a package, in the packages' order: text, or true/false for "has it". */
-  cells: (string | boolean)[]
+  /** One cell a package, in the packages' order. */
+  cells: string[]
   /** Rows in which all packages agree can be shown quieter. */
   same: boolean
 }
@@ -68,7 +68,7 @@ const TERM_READERS: Reader[] = [
   { label: 'Storage', read: terms => terms.storage_bytes ? formatBytes(terms.storage_bytes) : null },
 ]
 
-function toRow(label: string, cells: (string | boolean | null)[]): ComparisonRow | null {
+function toRow(label: string, cells: (string | null)[]): ComparisonRow | null {
   if (cells.every(cell => cell === null)) return null
   const filled = cells.map(cell => cell ?? '—')
   return { label, cells: filled, same: filled.every(cell => cell === filled[0]) }
@@ -78,16 +78,29 @@ function isRow(row: ComparisonRow | null): row is ComparisonRow {
   return row !== null
 }
 
-/** The packages side by side: terms, then limits, then one row a feature. Pure; keeps the given order. */
+/**
+ * The packages side by side: terms, then limits. Pure; keeps the given order. Features are no rows: developers
+ * write them in words of their own ("Everything in Build"), so they are read as each package's list.
+ */
 export function comparePackages(packages: ProductPackage[]): ComparisonRow[] {
   const terms = packages.map(entry => entry.terms)
   const termRows = TERM_READERS.map(reader => toRow(reader.label, terms.map(reader.read)))
-  const limitLabels = Object.values(LIMIT_TEXT).map(limit => limit.label)
   const limitTexts = terms.map(entry => new Map(limitRows(entry.limits).map(row => [row.label, row.text])))
-  const limits = limitLabels.map(label => toRow(label, limitTexts.map(texts => texts.get(label) ?? null)))
-  const features = [...new Set(terms.flatMap(entry => entry.features))]
-  const featureRows = features.map(feature => toRow(feature, terms.map(entry => entry.features.includes(feature))))
-  return [...termRows, ...limits, ...featureRows].filter(isRow)
+  const limits = Object.values(LIMIT_TEXT).map(({ label }) => toRow(label, limitTexts.map(texts => texts.get(label) ?? null)))
+  return [...termRows, ...limits].filter(isRow)
+}
+
+const UNAVAILABLE_TEXT: Record<string, string> = {
+  billing_not_offered: 'Subscriptions open soon; this package cannot be bought yet.',
+  no_price_in_currency: 'Not sold in your currency.',
+  not_published: 'Not on sale.',
+  developer_not_active: 'The developer has paused sales.',
+}
+
+/** Why a package cannot be bought, in words; null when it can. */
+export function unavailableText(entry: Pick<ProductPackage, 'purchasable' | 'unavailable_reason'>): string | null {
+  if (entry.purchasable) return null
+  return UNAVAILABLE_TEXT[entry.unavailable_reason ?? ''] ?? 'Not on sale at the moment.'
 }
 
 /** The three or four facts that stand under a package's name. */

@@ -4,12 +4,13 @@ import AxeBuilder from '@axe-core/playwright'
 import { askStore, awake, launchBrowser, openPage, openVisitor, readRun, signIn } from './marketplace-browser.mjs'
 
 const VIEWS = [
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-  { width: 390, scheme: 'light' },
-  { width: 390, scheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
 ]
 const NARROWEST = 320
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let browser
 let paths
@@ -29,17 +30,29 @@ function describeViolations({ violations }) {
   return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} (${node.any[0]?.message ?? node.failureSummary})`))
 }
 
-/** Looks at the page as it stands in the view given; the findings are what is wrong with it. */
+async function showAs(page, { width, colorScheme }) {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.waitForFunction(dark => document.documentElement.classList.contains('dark') === dark, colorScheme === 'dark')
+}
+
+async function checkWidth(page, where, findings) {
+  await page.setViewportSize({ width: NARROWEST, height: 800 })
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (excess > 0) findings.push(`${where}: scrolls sideways by ${excess} at ${NARROWEST}`)
+}
+
+/** Looks at the page as it stands, in every view; the findings are what is wrong with it. */
 async function inspect(page, findings) {
   await awake(page)
-  const { width } = page.viewportSize()
-  const where = `${new URL(page.url()).pathname} at ${width}`
-  const axe = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  findings.push(...describeViolations(axe).map(text => `${where}: ${text}`))
-  await page.setViewportSize({ width: Math.min(width, NARROWEST), height: 800 })
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (excess > 0) findings.push(`${where}: scrolls sideways by ${excess} at ${Math.min(width, NARROWEST)}`)
-  await page.setViewportSize({ width, height: 900 })
+  const { pathname, search } = new URL(page.url())
+  for (const view of VIEWS) {
+    await showAs(page, view)
+    const axe = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    findings.push(...describeViolations(axe).map(text => `${pathname}${search} ${view.colorScheme} at ${view.width}: ${text}`))
+  }
+  await checkWidth(page, `${pathname}${search}`, findings)
+  await showAs(page, VIEWS[0])
 }
 
 async function fillCart(page) {
@@ -48,33 +61,49 @@ async function fillCart(page) {
   await page.getByText('is in your cart').waitFor()
 }
 
-for (const view of VIEWS) {
-  test(`every page is accessible and quiet, ${view.scheme} at ${view.width}`, async () => {
-    const { page, context, complaints } = await openVisitor(browser, { ...view, expectStatus: [404] })
-    const findings = []
-    for (const path of paths.open) {
-      await openPage(page, path)
-      await inspect(page, findings)
-    }
-    await fillCart(page)
+test('what a visitor sees is accessible, light and dark, wide and narrow', async () => {
+  const { page, context, complaints } = await openVisitor(browser, { expectStatus: [404] })
+  const findings = []
+  for (const path of paths.open) {
+    await openPage(page, path)
     await inspect(page, findings)
-    for (const path of ['/cart', '/checkout']) {
-      await openPage(page, path)
-      await inspect(page, findings)
-    }
-    await page.getByLabel('E-mail address').fill('looking@customer.example')
-    await page.getByRole('checkbox').check()
-    await page.getByRole('button', { name: /^Pay / }).click()
-    await page.getByText('Your licence is ready.').waitFor()
-    await page.getByRole('button', { name: /^Reveal/ }).click()
-    await page.locator('[data-license-key=shown]').waitFor()
+  }
+  await fillCart(page)
+  await inspect(page, findings)
+  for (const path of ['/cart', '/checkout']) {
+    await openPage(page, path)
     await inspect(page, findings)
-    await inspectAccount(page, findings)
-    assert.deepEqual(findings, [])
-    assert.deepEqual(complaints, [])
-    await context.close()
-  })
-}
+  }
+  await page.getByLabel('E-mail address').fill('looking@customer.example')
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: /^Pay / }).click()
+  await page.getByText('Your licence is ready.').waitFor()
+  await page.getByRole('button', { name: /^Reveal/ }).click()
+  await page.locator('[data-license-key=shown]').waitFor()
+  await inspect(page, findings)
+  assert.deepEqual(findings, [])
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('what a customer sees is accessible, light and dark, wide and narrow', async () => {
+  const { page, context, complaints } = await openVisitor(browser)
+  const findings = []
+  await inspectAccount(page, findings)
+  assert.deepEqual(findings, [])
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('pages loaded in the dark on a telephone come alive without complaint', async () => {
+  const { page, context, complaints } = await openVisitor(browser, { width: 390, scheme: 'dark', expectStatus: [404] })
+  for (const path of paths.open) {
+    await openPage(page, path)
+    assert.equal(await page.evaluate(() => document.documentElement.classList.contains('dark')), true, path)
+  }
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
 
 async function inspectAccount(page, findings) {
   await openPage(page, '/sign-in')

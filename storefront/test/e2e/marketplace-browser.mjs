@@ -70,8 +70,9 @@ export async function tabTo(page, locator) {
 }
 
 export async function signIn(page, { email, password }) {
-  await page.getByLabel('E-mail address').fill(email)
+  // Other pages have an e-mail field too: only this one has a password.
   await page.getByLabel('Password').fill(password)
+  await page.getByLabel('E-mail address').fill(email)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 

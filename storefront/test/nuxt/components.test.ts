@@ -43,11 +43,12 @@ describe('product card', () => {
 })
 
 describe('package table', () => {
-  it('heads every column and row, and says in words what a mark means', async () => {
+  it('heads every column and row, and lists what each package includes', async () => {
     const table = await mountSuspended(PackageTable, { props: { packages: [packageWith('small', true), packageWith('large', false)] } })
     expect(table.findAll('th[scope=col]')).toHaveLength(3)
-    const row = table.findAll('tbody tr').find(entry => entry.get('th').text() === 'Source')!
-    expect(row.findAll('td').map(cell => cell.get('.sr-only').text())).toEqual(['Included', 'Not included'])
+    const row = table.findAll('tbody tr').find(entry => entry.get('th').text() === 'Included')!
+    expect(row.findAll('td').map(cell => cell.findAll('li').length)).toEqual([1, 0])
+    expect(table.findAll('tbody tr').every(entry => entry.find('th[scope=row]').exists())).toBe(true)
   })
 })
 

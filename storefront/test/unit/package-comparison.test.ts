@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PackageTerms, ProductPackage } from '../../shared/contracts'
-import { comparePackages, formatBytes, formatDays, packageHighlights } from '../../shared/package-comparison'
+import { comparePackages, formatBytes, formatDays, packageHighlights, unavailableText } from '../../shared/package-comparison'
 
 function terms(change: Partial<PackageTerms> = {}): PackageTerms {
   return {
@@ -35,9 +35,10 @@ describe('packages compared', () => {
     expect(cellsOf([small, large], 'Trial')).toBeUndefined()
   })
 
-  it('gives every feature a row of its own', () => {
-    expect(cellsOf([small, large], 'Source code')).toEqual([true, true])
-    expect(cellsOf([small, large], 'Support')).toEqual([false, true])
+  it('says in words why a package cannot be bought, also for a reason it does not know', () => {
+    expect(unavailableText({ purchasable: true, unavailable_reason: null })).toBeNull()
+    expect(unavailableText({ purchasable: false, unavailable_reason: 'no_price_in_currency' })).toBe('Not sold in your currency.')
+    expect(unavailableText({ purchasable: false, unavailable_reason: 'something_new' })).toBe('Not on sale at the moment.')
   })
 
   it('marks rows in which all agree', () => {
