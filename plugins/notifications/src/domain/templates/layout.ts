@@ -14,7 +14,7 @@ export const styles = {
   small: `margin:0 0 12px;font-size:14px;line-height:20px;color:#57564c;${font}`,
   heading: `margin:24px 0 8px;font-size:18px;line-height:24px;font-weight:700;color:#101411;${font}`,
   card: "width:100%;border:1px solid #e5e2d8;border-radius:8px;background:#faf9f5;border-collapse:separate;margin:0 0 16px",
-  key: "margin:8px 0 0;font-size:14px;line-height:20px;color:#101411;word-break:break-all;font-family:ui-monospace,'SF Mono',Menlo,Consolas,monospace",
+  key: "margin:8px 0 0;font-size:14px;line-height:20px;color:#101411;overflow-wrap:anywhere;word-break:break-word;font-family:ui-monospace,'SF Mono',Menlo,Consolas,monospace",
 } as const;
 
 /** Mail programs that know dark mode take these; the others keep the light colours that stand inline. */
