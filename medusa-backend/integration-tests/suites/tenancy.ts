@@ -31,6 +31,25 @@ export function tenancySuite(marketplace: () => Marketplace): void {
       expect((await http.get(`/store/orders/${purchase.orderId}`, { cookie: forged })).status).toBe(404);
     });
 
+    it("keeps a customer's cart from everybody else, and leaves a guest's to whoever holds its id", async () => {
+      const { http, regionId } = marketplace();
+      const [owner, stranger] = [await newCustomer(http), await newCustomer(http)];
+      const [solo] = await packagesOf(http, "ledgerly");
+      const items = [{ variant_id: solo!.variant_id, quantity: 1 }];
+      const own = expectOk(await owner.client.post("/store/carts", { region_id: regionId, items })).cart;
+      const tries = (client: typeof http, id: string) =>
+        Promise.all([client.get(`/store/carts/${id}`), client.post(`/store/carts/${id}/line-items`, items[0]), client.post(`/store/carts/${id}/complete`)]);
+      for (const client of [http, stranger.client]) {
+        expect((await tries(client, own.id)).map(({ status }) => status)).toEqual([404, 404, 404]);
+      }
+      expectOk(await owner.client.get(`/store/carts/${own.id}`));
+      const guest = expectOk(await http.post("/store/carts", { region_id: regionId, email: "guest@people.example", items })).cart;
+      expectOk(await http.get(`/store/carts/${guest.id}`));
+      // Signing in during checkout: the guest's cart becomes the customer's.
+      expectOk(await owner.client.post(`/store/carts/${guest.id}/customer`));
+      expect((await http.get(`/store/carts/${guest.id}`)).status).toBe(404);
+    });
+
     it("scopes vendor routes by the account of the token", async () => {
       const { http, regionId } = marketplace();
       const [solo] = await packagesOf(http, "ledgerly");
