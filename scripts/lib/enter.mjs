@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createProjectRegistry, withProjectLock } from "./build-steps.mjs";
-import { dataFolderPath, refuseWhenInUse } from "./data-folder.mjs";
+import { openDataFolder, refuseWhenInUse } from "./data-folder.mjs";
 import { loadProjectEnvironment } from "./environment.mjs";
 import { showFailure } from "./failure.mjs";
 import { install, isInstalled } from "./install.mjs";
@@ -52,7 +52,7 @@ async function ensureInstalled() {
   const terminal = createTerminal();
   const builders = createProjectRegistry(root);
   const stop = createStopRequest({ onRequest: () => builders.endAll({ hurry: stop.hurried }) });
-  const logFile = join(dataFolderPath(root), "logs", "install.log");
+  const logFile = openDataFolder(root).logFile("install");
   try {
     return await withProjectLock(root, terminal, async () => {
       if (isInstalled(root)) return false;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readJsonIfSound } from "./atomic-file.mjs";
 import { withoutNpmVariables } from "./environment.mjs";
@@ -15,18 +15,26 @@ export function isInstalled(root) {
 
 /** Installs with npm, exactly what the lock file says. `progress(detail)` is called every few seconds. */
 export async function install(root, { logFile, builders, progress = () => {} }) {
-  const hasLock = existsSync(join(root, "package-lock.json"));
   const { command, prefix } = npmCommand();
-  const timer = setInterval(() => progress(`${countPackages(root)} folders so far`), 3000);
-  try {
-    await builders.run({
+  const npm = (...args) =>
+    builders.run({
       name: "npm",
       title: "Installing packages with npm",
       command,
-      args: [...prefix, hasLock ? "ci" : "install", "--no-audit", "--no-fund"],
+      args: [...prefix, ...args, "--no-audit", "--no-fund"],
       cwd: root,
       env: npmEnvironment(root),
       logFile,
+    });
+  const timer = setInterval(() => progress(`${countPackages(root)} folders so far`), 3000);
+  rmSync(logFile, { force: true });
+  try {
+    if (lockHash(root) === null) await npm("install");
+    else await npm("ci").catch((error) => {
+      // A registry without the packages of some other platform leaves them out of the lock file, and `npm ci` then
+      // refuses it. `npm install` takes the locked versions too, and is told to leave the lock file alone.
+      if (!/EUSAGE/.test(readFileIfAny(logFile) ?? "")) throw error;
+      return npm("install", "--no-save");
     });
   } finally {
     clearInterval(timer);
