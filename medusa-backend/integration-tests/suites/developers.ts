@@ -1,6 +1,6 @@
 import type { Marketplace } from "../harness/boot";
 import { newApplicant, newCustomer, signInAdmin } from "../harness/people";
-import { expectOk } from "../harness/shopping";
+import { buy, eventually, expectOk, licensesOf, packagesOf, reveal, validationCode } from "../harness/shopping";
 
 export function developersSuite(marketplace: () => Marketplace): void {
   describe("developers", () => {
@@ -54,6 +54,29 @@ export function developersSuite(marketplace: () => Marketplace): void {
       expect(expectOk(await developer.get("/vendor/me")).developer).toMatchObject({ status: "suspended", status_reason: "under review" });
       expectOk(await decide("reinstate"));
       expect(expectOk(await developer.get("/vendor/me")).developer.status).toBe("active");
+    });
+
+    it("takes a suspended developer's products off the storefront, and leaves sold licences working", async () => {
+      const { http, regionId } = marketplace();
+      const admin = await signInAdmin(http);
+      const [developer] = expectOk(await admin.get("/admin/developers?q=tessera")).developers;
+      const [product] = expectOk(await http.get(`/store/search?developer=${developer.handle}&order=price&limit=100`)).products;
+      const offered = (await packagesOf(http, product.handle)).find(({ purchasable }) => purchasable)!;
+      const item = { variant_id: offered.variant_id, quantity: 1 };
+      const purchase = await buy(http, regionId, [item]);
+      const [license] = await licensesOf(http, purchase, 1);
+      const key = await reveal(http, license!, purchase.cookie);
+
+      expectOk(await admin.post(`/admin/developers/${developer.id}/suspend`, { reason: "under review" }));
+      const shown = async () => expectOk(await http.get(`/store/products?handle=${product.handle}`)).count;
+      await eventually(async () => (await shown()) === 0, "the engine's own routes hide the product");
+      expect(expectOk(await http.get(`/store/search?developer=${developer.handle}`)).count).toBe(0);
+      expect((await http.get(`/store/products/${product.id}/packages`)).status).toBe(404);
+      expect((await http.post("/store/carts", { region_id: regionId, items: [item] })).status).toBe(400);
+      expect(await validationCode(http, key)).toBe("VALID");
+
+      expectOk(await admin.post(`/admin/developers/${developer.id}/reinstate`));
+      await eventually(async () => (await shown()) === 1, "the product is back");
     });
 
     it("takes a handle once and an application once, also in parallel", async () => {
