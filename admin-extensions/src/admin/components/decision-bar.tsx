@@ -6,6 +6,7 @@ import { type Decision, DecisionDialog } from "./decision-dialog";
 export function DecisionBar({ decisions }: { decisions: Decision[] }) {
   const bar = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Decision | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
   const taken = useRef(false);
 
   const finish = (decision: Decision) => {
@@ -14,18 +15,22 @@ export function DecisionBar({ decisions }: { decisions: Decision[] }) {
     toast.success(decision.done);
   };
 
-  // The button that opened the dialog is gone once its decision is taken: focus stays near it.
+  // The dialog has no trigger of its own. Once a decision is taken its button is gone: focus stays near it.
   const restoreFocus = (event: Event) => {
-    if (!taken.current) return;
-    taken.current = false;
     event.preventDefault();
-    bar.current?.focus();
+    (taken.current ? bar : opener).current?.focus();
+    taken.current = false;
+  };
+
+  const ask = (decision: Decision, button: HTMLElement) => {
+    opener.current = button;
+    setOpen(decision);
   };
 
   return (
-    <div ref={bar} role="group" aria-label="Actions" tabIndex={-1} className="flex flex-wrap items-center gap-2 outline-none">
+    <div ref={bar} role="group" aria-label="Actions" tabIndex={-1} className="flex flex-wrap items-center gap-2 outline-none empty:sr-only">
       {decisions.map((decision) => (
-        <Button key={decision.label} size="small" variant={decision.destructive ? "danger" : "secondary"} onClick={() => setOpen(decision)}>
+        <Button key={decision.label} size="small" variant={decision.severity === "final" ? "danger" : "secondary"} onClick={(event) => ask(decision, event.currentTarget)}>
           {decision.label}
         </Button>
       ))}

@@ -12,7 +12,8 @@ export interface Decision {
   title: string;
   /** What will happen, and whether it can be undone. */
   consequence: string;
-  destructive: boolean;
+  /** `final` is what cannot be taken back in the ordinary course of things. */
+  severity: "harmless" | "reversible" | "final";
   needsReason: boolean;
   done: string;
   /** `reason` is empty where none is asked for. */
@@ -33,6 +34,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const harmless = decision.severity === "harmless";
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +56,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
   };
 
   return (
-    <Prompt open variant={decision.destructive ? "danger" : "confirmation"} onOpenChange={(open) => !open && !busy && onClose()}>
+    <Prompt open variant={harmless ? "confirmation" : "danger"} onOpenChange={(open) => !open && !busy && onClose()}>
       <Prompt.Content
         className="max-w-[min(440px,calc(100vw-32px))]"
         onCloseAutoFocus={onClosed}
@@ -93,7 +95,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
           <Prompt.Footer>
             <Prompt.Cancel disabled={busy}>Cancel</Prompt.Cancel>
             {/* Not Prompt.Action: that one closes before the answer is there. */}
-            <Button type="submit" size="small" variant={decision.destructive ? "danger" : "primary"} isLoading={busy}>
+            <Button type="submit" size="small" variant={harmless ? "primary" : "danger"} isLoading={busy}>
               {decision.label}
             </Button>
           </Prompt.Footer>

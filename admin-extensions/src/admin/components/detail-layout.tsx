@@ -24,7 +24,7 @@ export function DetailLayout({ title, subtitle, badge, actions, main, side }: De
         </div>
         {actions}
       </Container>
-      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_360px]">
         <div className="flex min-w-0 flex-col gap-y-3">{main}</div>
         <div className="flex min-w-0 flex-col gap-y-3">{side}</div>
       </div>

@@ -14,7 +14,7 @@ interface FactProps {
 export function Fact({ name, children }: FactProps) {
   const empty = children === null || children === undefined || children === "";
   return (
-    <div className="text-ui-fg-subtle grid grid-cols-2 items-start gap-4 px-6 py-3">
+    <div className="text-ui-fg-subtle grid grid-cols-[2fr_3fr] items-start gap-4 px-6 py-3">
       <dt className="txt-compact-small-plus">{name}</dt>
       <dd className="txt-compact-small min-w-0 break-words">{empty ? "–" : children}</dd>
     </div>

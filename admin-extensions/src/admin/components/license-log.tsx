@@ -31,7 +31,7 @@ export function LicenseLog({ logs }: { logs: LicenseLogEntry[] }) {
                   </Table.Cell>
                   <Table.Cell className="whitespace-nowrap">{logActionName(entry.action)}</Table.Cell>
                   <Table.Cell className="whitespace-nowrap">{actorName(entry.actor_type)}</Table.Cell>
-                  <Table.Cell className="min-w-[180px] py-2">{entry.reason ?? "–"}</Table.Cell>
+                  <Table.Cell className="min-w-[160px] py-2 [overflow-wrap:anywhere]">{entry.reason ?? "–"}</Table.Cell>
                   <Table.Cell className="whitespace-nowrap">{entry.domain ?? entry.ip ?? "–"}</Table.Cell>
                 </Table.Row>
               ))}

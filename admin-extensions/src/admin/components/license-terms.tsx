@@ -1,4 +1,3 @@
-import { Badge } from "@medusajs/ui";
 import type { License } from "../lib/types";
 import { countOrUnlimited, limitName, toWords } from "../lib/words";
 import { DateTime } from "./date-time";
@@ -23,13 +22,11 @@ export function LicenseTerms({ license }: { license: License }) {
         ))}
         {license.features.length > 0 && (
           <Fact name="Features">
-            <span className="flex flex-wrap gap-1">
+            <ul className="flex flex-col gap-y-1">
               {license.features.map((feature) => (
-                <Badge key={feature} size="2xsmall">
-                  {feature}
-                </Badge>
+                <li key={feature}>{feature}</li>
               ))}
-            </span>
+            </ul>
           </Fact>
         )}
       </Facts>

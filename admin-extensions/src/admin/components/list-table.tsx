@@ -1,4 +1,4 @@
-import { Container, DataTable, type DataTableColumnDef, Heading, Input, Select, Text, useDataTable } from "@medusajs/ui";
+import { Button, Container, DataTable, type DataTableColumnDef, Heading, Input, Select, Text, useDataTable } from "@medusajs/ui";
 import type { MouseEvent, ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
 import { type ListView, PAGE_SIZE } from "../hooks/use-list-view";
@@ -47,6 +47,14 @@ export function ListTable<Row extends { id: string }, Status extends string>(pro
     autoResetPageIndex: false,
   });
   const filtered = { heading: "Nothing matches", description: `No ${noun} match what you look for.` };
+  const beyondEnd = {
+    custom: (
+      <Button size="small" variant="secondary" onClick={() => view.setPageIndex(0)}>
+        Back to the first page
+      </Button>
+    ),
+  };
+  const isBeyondEnd = (count ?? 0) > 0;
   const isFiltered = view.q !== "" || view.status !== undefined;
 
   return (
@@ -84,15 +92,15 @@ export function ListTable<Row extends { id: string }, Status extends string>(pro
           </div>
         </DataTable.Toolbar>
         {error && !rows ? (
-          <LoadError error={error} what={`the ${noun}`} retry={retry} />
+          <LoadError error={error} what={noun} retry={retry} />
         ) : (
           <>
-            <DataTable.Table emptyState={{ empty: isFiltered ? filtered : empty, filtered }} />
+            <DataTable.Table emptyState={isBeyondEnd ? { empty: beyondEnd, filtered: beyondEnd } : { empty: isFiltered ? filtered : empty, filtered }} />
             {(count ?? 0) > 0 && <DataTable.Pagination />}
           </>
         )}
         <Text aria-live="polite" className="sr-only">
-          {count === undefined ? "" : `${count} ${noun} found`}
+          {count === undefined ? "" : `${title} found: ${count}`}
         </Text>
       </DataTable>
     </Container>

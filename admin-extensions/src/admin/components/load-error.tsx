@@ -5,7 +5,7 @@ import { messageOf, statusOf } from "../lib/marketplace-api";
 
 interface LoadErrorProps {
   error: Error;
-  /** What is missing, with its article: "the licence". */
+  /** What is missing, as in "the … could not be loaded". */
   what: string;
   retry: () => void;
 }
@@ -21,10 +21,10 @@ export function LoadError({ error, what, retry }: LoadErrorProps) {
       <ExclamationCircle className="text-ui-fg-subtle" aria-hidden />
       <div className="flex flex-col gap-y-1">
         <Text weight="plus" leading="compact">
-          {gone ? `There is no such thing as ${what} you asked for.` : `Loading ${what} failed.`}
+          {gone ? `There is no such ${what}.` : `The ${what} could not be loaded.`}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {gone ? "Its address may be mistyped." : messageOf(error)}
+          {gone ? "The address may be mistyped." : messageOf(error)}
         </Text>
       </div>
       {!gone && (

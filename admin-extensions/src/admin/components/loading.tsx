@@ -3,7 +3,7 @@ import { Container, Skeleton } from "@medusajs/ui";
 /** Grey lines where facts will be; says so to those who do not see them. */
 export function LoadingLines({ lines, what }: { lines: number; what: string }) {
   return (
-    <div role="status" aria-label={`Loading ${what}`} className="flex flex-col gap-y-3 px-6 py-4">
+    <div role="status" aria-label={`Loading the ${what}`} className="flex flex-col gap-y-3 px-6 py-4">
       {Array.from({ length: lines }, (_, index) => (
         <Skeleton key={index} className="h-5 w-full" />
       ))}

@@ -54,8 +54,7 @@ export interface License {
   customer_name: string | null;
   order_id: string;
   order_display_id: number | null;
-  ordinal: number;
-  masked_key: string;
+  masked_key: string | null;
   license_type: string;
   billing: string;
   expires_at: string | null;

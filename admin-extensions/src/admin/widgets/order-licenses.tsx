@@ -20,11 +20,13 @@ function OrderLicense({ license }: { license: License }) {
         <TextLink to={`/licenses/${license.id}`} className="txt-compact-small-plus break-words">
           {[license.product_title ?? "Deleted product", license.package_title].filter(Boolean).join(" · ")}
         </TextLink>
-        <span className="text-ui-fg-subtle break-all">
-          <MaskedKey value={license.masked_key} />
+        <span className="text-ui-fg-subtle">
+          <MaskedKey value={license.masked_key} short />
         </span>
       </div>
-      <LicenseStatusBadge status={license.status} />
+      <div className="shrink-0">
+        <LicenseStatusBadge status={license.status} />
+      </div>
     </li>
   );
 }
@@ -34,8 +36,8 @@ function OrderLicenses({ orderId }: { orderId: string }) {
   const more = data ? data.count - data.licenses.length : 0;
   return (
     <Section title="Licences">
-      {error && !data && <LoadError error={error} what="the licences" retry={() => void refetch()} />}
-      {!error && !data && <LoadingLines lines={2} what="the licences" />}
+      {error && !data && <LoadError error={error} what="licences" retry={() => void refetch()} />}
+      {!error && !data && <LoadingLines lines={2} what="licences" />}
       {data && data.count === 0 && (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
           None. They are issued once the order is paid in full.

@@ -43,8 +43,8 @@ function Owner({ productId }: { productId: string }) {
   const { data: owner, error, refetch } = useProductOwner(productId);
   return (
     <Section title="Marketplace">
-      {error && !owner && <LoadError error={error} what="the listing" retry={() => void refetch()} />}
-      {!error && !owner && <LoadingLines lines={3} what="the listing" />}
+      {error && !owner && <LoadError error={error} what="listing" retry={() => void refetch()} />}
+      {!error && !owner && <LoadingLines lines={3} what="listing" />}
       {owner && <OwnerFacts productId={productId} owner={owner} />}
     </Section>
   );

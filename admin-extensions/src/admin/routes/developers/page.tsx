@@ -53,6 +53,6 @@ const DevelopersPage = () => (
 
 export default DevelopersPage;
 
-export const config = defineRouteConfig({ label: "Developers", icon: Users });
+export const config = defineRouteConfig({ label: "Developers", icon: Users, rank: 1 });
 
 export const handle = { breadcrumb: () => "Developers" };

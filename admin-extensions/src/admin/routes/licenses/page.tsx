@@ -26,7 +26,7 @@ const columns = [
   column.display({ id: "package", header: "Package", size: 120, cell: ({ row }) => row.original.package_title ?? "–" }),
   column.display({ id: "developer", header: "Developer", size: 160, cell: ({ row }) => row.original.developer_name }),
   column.display({ id: "customer", header: "Customer", size: 200, cell: ({ row }) => row.original.customer_email }),
-  column.display({ id: "key", header: "Key", size: 260, cell: ({ row }) => <MaskedKey value={row.original.masked_key} /> }),
+  column.display({ id: "key", header: "Key", size: 100, cell: ({ row }) => <MaskedKey value={row.original.masked_key} short /> }),
   column.display({ id: "status", header: "Status", size: 120, cell: ({ row }) => <LicenseStatusBadge status={row.original.status} /> }),
   column.display({ id: "created", header: "Created", size: 130, cell: ({ row }) => <DateTime value={row.original.created_at} /> }),
 ];
@@ -64,6 +64,6 @@ const LicensesPage = () => (
 
 export default LicensesPage;
 
-export const config = defineRouteConfig({ label: "Licences", icon: Key });
+export const config = defineRouteConfig({ label: "Licences", icon: Key, rank: 2 });
 
 export const handle = { breadcrumb: () => "Licences" };

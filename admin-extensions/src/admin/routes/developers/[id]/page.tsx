@@ -9,7 +9,7 @@ import { LoadError } from "../../../components/load-error";
 import { LoadingPage } from "../../../components/loading";
 import { Section } from "../../../components/section";
 import { DeveloperStatusBadge } from "../../../components/status-badges";
-import { TextLink } from "../../../components/text-link";
+import { ExternalLink, TextLink } from "../../../components/text-link";
 import { developerQuery, useDecideOnDeveloper, useDeveloper } from "../../../hooks/developers";
 import { useLicenseCount } from "../../../hooks/licenses";
 import { Queries, queryClient } from "../../../lib/queries";
@@ -24,11 +24,7 @@ function Account({ developer }: { developer: Developer }) {
         <Fact name="E-mail">{developer.email}</Fact>
         <Fact name="Country">{countryName(developer.country)}</Fact>
         <Fact name="Website">
-          {developer.website && (
-            <a href={developer.website} target="_blank" rel="noreferrer noopener" className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
-              {developer.website}
-            </a>
-          )}
+          {developer.website && <ExternalLink href={developer.website}>{developer.website}</ExternalLink>}
         </Fact>
         <Fact name="About">{developer.about}</Fact>
       </Facts>
@@ -56,7 +52,7 @@ function Sales({ developer }: { developer: Developer }) {
   return (
     <Section title="Sales">
       <Facts>
-        <Fact name="Products">{developer.products_count?.toLocaleString()}</Fact>
+        {developer.products_count !== undefined && <Fact name="Products">{developer.products_count.toLocaleString()}</Fact>}
         <Fact name="Licences">
           {licenses !== undefined && <TextLink to={`/licenses?developer_id=${developer.id}`}>{licenses === 1 ? "1 licence" : `${licenses.toLocaleString()} licences`}</TextLink>}
         </Fact>
@@ -72,11 +68,11 @@ function DeveloperDetail() {
   if (error && !developer) {
     return (
       <Container className="p-0">
-        <LoadError error={error} what="the developer" retry={() => void refetch()} />
+        <LoadError error={error} what="developer" retry={() => void refetch()} />
       </Container>
     );
   }
-  if (!developer) return <LoadingPage what="the developer" />;
+  if (!developer) return <LoadingPage what="developer" />;
   return (
     <DetailLayout
       title={developer.display_name}

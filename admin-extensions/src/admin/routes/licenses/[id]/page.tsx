@@ -61,11 +61,11 @@ function LicenseView() {
   if (error && !license) {
     return (
       <Container className="p-0">
-        <LoadError error={error} what="the licence" retry={() => void refetch()} />
+        <LoadError error={error} what="licence" retry={() => void refetch()} />
       </Container>
     );
   }
-  if (!license) return <LoadingPage what="the licence" />;
+  if (!license) return <LoadingPage what="licence" />;
   return (
     <DetailLayout
       title={titleOf(license)}

@@ -1,0 +1,104 @@
+// What the admin's journeys share: the running marketplace, a real Chromium, and the ears for its complaints.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const WAIT_MS = 20_000;
+
+/** Addresses and sign-ins of the running marketplace, from the file named by MINTREU_RUN_JSON. */
+export function readRun() {
+  const path = process.env.MINTREU_RUN_JSON;
+  if (!path) throw new Error("MINTREU_RUN_JSON must name the run.json of a running marketplace");
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+export function launchBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? findOnPath("chromium"),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+function findOnPath(name) {
+  const found = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)).find(existsSync);
+  if (!found) throw new Error("Chromium is needed: install it or set CHROMIUM_PATH");
+  return found;
+}
+
+/**
+ * A fresh window. `complaints` collects console errors and exceptions; `expectStatus` names the answers
+ * that a test provokes on purpose, which the browser logs too.
+ */
+export async function openWindow(browser, { session, width = 1280, height = 900, scheme = "light", expectStatus = [] } = {}) {
+  const context = await browser.newContext({ storageState: session, viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce", locale: "en-GB" });
+  context.setDefaultTimeout(WAIT_MS);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    if (message.type() !== "error" || expectStatus.some((status) => message.text().includes(`status of ${status}`))) return;
+    complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`exception at ${page.url()}: ${error.message}`));
+  return { context, page, complaints };
+}
+
+/** Signs in through the form and returns the session for further windows. */
+export async function signIn(browser) {
+  const { admin } = readRun();
+  // Before the sign-in the admin asks who is there, and is told nobody.
+  const { context, page, complaints } = await openWindow(browser, { expectStatus: [401] });
+  await page.goto(`${admin.url}/login`);
+  await page.getByPlaceholder("Email").fill(admin.email);
+  await page.getByPlaceholder("Password").fill(admin.password);
+  await page.getByRole("button", { name: "Continue with Email" }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith("/login"));
+  assert.deepEqual(complaints, []);
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
+
+export function openPage(page, path) {
+  return page.goto(`${readRun().admin.url}${path}`);
+}
+
+/** A request to the admin API in the window's own session. */
+export async function askAdmin(context, path, { method = "GET", body } = {}) {
+  const response = await context.request.fetch(`${readRun().backend_url}/admin${path}`, { method, data: body });
+  if (!response.ok()) throw new Error(`${method} ${path} answered ${response.status()}: ${await response.text()}`);
+  return response.json();
+}
+
+/** axe on our part of the page; the admin's own frame around it is not ours to mend. */
+export async function assertAccessible(page, part = "main") {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  assert.deepEqual(found, [], `axe at ${page.url()}`);
+}
+
+/** The rows of the list, once it has loaded. */
+export function rowsOf(page) {
+  return page.locator("main tbody tr");
+}
+
+/** Somebody new who applies as a developer, over the store API as the storefront would. */
+export async function applyAsDeveloper() {
+  const { publishable_key: key } = readRun();
+  const unique = `${process.pid}-${Date.now().toString(36)}`;
+  const email = `applicant.${unique}@applicant.example`;
+  const post = async (path, token, body) => {
+    const headers = { "content-type": "application/json", "x-publishable-api-key": key, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    const response = await fetch(new URL(path, readRun().backend_url), { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  const credentials = { email, password: `words for ${unique}` };
+  const { token } = await post("/auth/customer/emailpass/register", null, credentials);
+  await post("/store/customers", token, { email, first_name: "Ann", last_name: "Applicant" });
+  const { token: signedIn } = await post("/auth/customer/emailpass", null, credentials);
+  const application = { handle: `applicant-${unique}`, display_name: `Applicant ${unique}`, legal_name: "Applicant Ltd", country: "ie", terms_version: "2026-01" };
+  await post("/store/developer-applications", signedIn, application);
+  return application;
+}
