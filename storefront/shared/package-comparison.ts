@@ -109,9 +109,9 @@ export function packageHighlights(terms: PackageTerms): string[] {
   const activations = terms.activation_limit
   facts.push(activations === null ? 'Unlimited activations' : `${formatCount(activations)} ${activations === 1 ? 'activation' : 'activations'}`)
   const calls = terms.limits?.calls_per_month
-  if (calls) facts.push(`${formatCount(calls)} calls a month`)
+  if (calls) facts.push(`${formatCount(calls)} calls/month`)
   const rpm = terms.limits?.rpm
-  if (rpm) facts.push(`${formatCount(rpm)} requests a minute`)
+  if (rpm) facts.push(`${formatCount(rpm)} requests/min`)
   facts.push(terms.updates_for_days === null ? 'Updates for life' : `Updates for ${formatDays(terms.updates_for_days)}`)
   return facts.slice(0, 4)
 }

@@ -12,7 +12,7 @@ export interface RosetteBand {
 }
 
 /** FNV-1a, 32 bits: only to spread handles over shapes, not for anything secret. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811C9DC5
   for (let index = 0; index < text.length; index += 1) {
     hash ^= text.charCodeAt(index)

@@ -5,7 +5,7 @@
 export function sameSitePath(value: unknown, fallback = '/account'): string {
   if (typeof value !== 'string' || value.length > 2000) return fallback
   if (!value.startsWith('/') || value.startsWith('//')) return fallback
-  if (/[\\\u0000-\u001f\u007f]/.test(value)) return fallback
+  if ([...value].some(character => character < ' ' || character === '\\' || character === '\u007F')) return fallback
   const base = 'https://site.invalid'
   try {
     const url = new URL(value, base)

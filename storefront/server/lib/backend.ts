@@ -5,7 +5,7 @@ import { toBackendHeaders, toFirstPartyCookie } from './backend-headers'
 
 const TIMEOUT_MS = 20_000
 
-export interface BackendAnswer<T> {
+interface BackendAnswer<T> {
   ok: boolean
   status: number
   body: T
@@ -20,7 +20,7 @@ interface BackendRequest {
 }
 
 /** Shape of every refusal the backend gives. */
-export interface BackendRefusal { type?: string, code?: string, message?: string }
+interface BackendRefusal { type?: string, code?: string, message?: string }
 
 export function unavailable(): Error {
   return createError({

@@ -9,7 +9,7 @@ markdown.disable('image')
 const renderLinkOpen = markdown.renderer.rules.link_open
 markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
   const token = tokens[index]!
-  if (/^https?:/i.test(token.attrGet('href') ?? '')) token.attrSet('rel', 'nofollow ugc noopener')
+  if (/^https?:/i.test(String(token.attrGet('href') ?? ''))) token.attrSet('rel', 'nofollow ugc noopener')
   return renderLinkOpen ? renderLinkOpen(tokens, index, options, env, self) : self.renderToken(tokens, index, options)
 }
 

@@ -49,7 +49,7 @@ describe('packages compared', () => {
 
   it('sums a package up in words', () => {
     expect(packageHighlights(terms({ activation_limit: 1, limits: { calls_per_month: 10_000 }, updates_for_days: 90 })))
-      .toEqual(['1 activation', '10,000 calls a month', 'Updates for 90 days'])
+      .toEqual(['1 activation', '10,000 calls/month', 'Updates for 90 days'])
   })
 
   it('writes spans and sizes as people do', () => {
