@@ -3,7 +3,7 @@ import { isTest, pluginNames } from "./project-files.mjs";
 import { importsOf } from "./source-code.mjs";
 
 /** docs/decisions/0004: a plugin imports only what stands on a lower floor. */
-export const FLOORS = {
+const FLOORS = {
   kit: 0, sdk: 0,
   developers: 1, "payment-paypal": 1,
   catalog: 2, payments: 2,

@@ -69,7 +69,7 @@ export async function openBench(root, { terminal, signal }) {
 }
 
 /** The environment without settings of an installation: tests must not touch what the operator's shell points to. */
-export function testEnvironment(root, given = process.env) {
+function testEnvironment(root, given = process.env) {
   const environment = commonEnvironment(root, given);
   const example = readFileSync(join(root, ".env.example"), "utf8").replace(/^# ?(?=[A-Z][A-Z0-9_]*=)/gm, "");
   for (const name of [...Object.keys(parseEnvironment(example)), "NODE_ENV", "NODE_OPTIONS"]) delete environment[name];

@@ -16,7 +16,7 @@ export const SUITES = [
   { name: "format", run: (part, bench) => part("oxfmt", () => bench.runTool("format", { program: bench.program("", "oxfmt/bin/oxfmt"), args: ["--check", "."] })) },
   { name: "types", run: runTypes },
   { name: "checks", run: runHouseChecks },
-  { name: "unused", run: (part, bench) => part("knip", () => bench.runTool("unused", { program: bench.program("", "knip/bin/knip.js"), args: ["--no-progress"] })) },
+  { name: "unused", run: (part, bench) => part("knip", () => bench.runTool("unused", { program: bench.program("", "knip/bin/knip.js"), args: ["--no-progress", "--no-config-hints"] })) },
   { name: "unit", run: runUnitTests },
   { name: "scripts", run: (part, bench) => part("node:test", () => bench.runNodeTests("scripts", filesOf(bench, /^scripts\/.*\.test\.mjs$/), { concurrency: 2 })) },
   { name: "storefront", run: runStorefront },
