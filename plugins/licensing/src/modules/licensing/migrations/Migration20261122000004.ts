@@ -39,6 +39,7 @@ export class Migration20261122000004 extends Migration {
     this.addSql(`create index if not exists license_customer_index on license (customer_id, created_at desc)`);
     this.addSql(`create index if not exists license_developer_index on license (developer_id, created_at desc)`);
     this.addSql(`create index if not exists license_order_index on license (order_id)`);
+    this.addSql(`create index if not exists license_created_index on license (created_at)`);
     this.addSql(`create index if not exists license_product_index on license (product_id)`);
     this.addSql(`
       create table if not exists license_key (
