@@ -23,9 +23,11 @@ async function inWindow(options, journey) {
   }
 }
 
+/** The oldest: newer ones may belong to a purchase that another suite is looking at. */
 async function anActiveLicense(context) {
-  const { licenses } = await askAdmin(context, "/licenses?status=active&limit=1");
-  assert.equal(licenses.length, 1, "the demo has an active licence");
+  const { count } = await askAdmin(context, "/licenses?status=active&limit=1");
+  assert.ok(count > 0, "the demo has an active licence");
+  const { licenses } = await askAdmin(context, `/licenses?status=active&limit=1&offset=${count - 1}`);
   return licenses[0];
 }
 
