@@ -16,6 +16,7 @@ export function postgresService({ data, secrets, reserved, terminal }) {
   let server;
   return {
     name: "postgres",
+    title: "database server",
     server: () => server,
     async launch() {
       await reserved.release("postgres");
@@ -38,6 +39,7 @@ export function postgresService({ data, secrets, reserved, terminal }) {
 export function mailService({ root, data, addresses, reserved, registry, environment }) {
   return {
     name: "mail",
+    title: "mail catcher",
     async launch() {
       mkdirSync(data.mail, { recursive: true });
       await reserved.release("smtp");

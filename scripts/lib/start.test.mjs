@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { createFakeProject } from "./fake-project.mjs";
+import { reservePorts } from "./ports.mjs";
+import { startPostgres } from "./postgres.mjs";
 import { becomesTrue, isAlive } from "./process-identity.mjs";
 
 // The real launcher and a real PostgreSQL; Medusa, Nuxt and the mail catcher are stand-ins. One project serves all
@@ -98,7 +101,7 @@ test("a killed PostgreSQL and a killed backend come back while the launcher runs
   const launcher = await started();
   const before = postgresPid();
   process.kill(before, "SIGKILL");
-  await launcher.says(/The postgres runs again/);
+  await launcher.says(/The database server runs again/);
   assert.notEqual(postgresPid(), before);
   process.kill(recorded("backend").pid, "SIGKILL");
   await launcher.says(/The backend runs again/);
@@ -142,6 +145,31 @@ test("a reset forgets the data but keeps sign-ins; the next start fills in anew"
   await stopped(await started());
   assert.deepEqual(project.calls().slice(before), ["medusa db:migrate", "medusa exec", "medusa start"]);
   assert.equal(readFileSync(join(project.dataDir, "secrets.json"), "utf8"), secrets);
+});
+
+test("with DATABASE_URL there is no embedded server, and what was done is noted in that database", async () => {
+  const holder = mkdtempSync(join(tmpdir(), "own-database-"));
+  const { ports, releaseAll } = await reservePorts({ postgres: 46100 });
+  await releaseAll();
+  const server = await startPostgres({ dataDir: holder, port: ports.postgres, password: "given", durable: false });
+  await server.createDatabase("own");
+  const own = { DATABASE_URL: server.url("own"), MINTREU_DATA_DIR: join(project.dataDir, "own") };
+  const before = project.calls().length;
+  for (const attempt of [1, 2]) {
+    const launcher = await started(own);
+    assert.equal(existsSync(join(own.MINTREU_DATA_DIR, "postgres")), false, `attempt ${attempt}`);
+    launcher.kill("SIGTERM");
+    assert.equal((await launcher.exited).code, 0);
+  }
+  assert.deepEqual(project.calls().slice(before), ["medusa db:migrate", "medusa exec", "medusa start", "medusa start"]);
+  const reset = project.start(own, "demo-reset.mjs");
+  assert.equal((await reset.exited).code, 1, "a database of the operator is not ours to empty");
+
+  await server.remove();
+  const launcher = project.start(own);
+  assert.equal((await launcher.exited).code, 1);
+  assert.match(launcher.output(), /database of DATABASE_URL cannot be used \(ECONNREFUSED\)/);
+  assert.equal(launcher.output().includes("given"), false, "no password is shown");
 });
 
 test("a stale run file and lock of a killed machine are no obstacle", async () => {

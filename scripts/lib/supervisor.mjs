@@ -5,7 +5,7 @@ const PATIENCE = { firstDelayMs: 1000, longestDelayMs: 15_000, quickMs: 60_000, 
 
 /**
  * Keeps services running. A service is
- * `{ name, needs?: string[], launch(): Promise<child>, ready(child): Promise<void>, stop?(child, { hurry }) }`.
+ * `{ name, title?, needs?: string[], launch(): Promise<child>, ready(child): Promise<void>, stop?(child, { hurry }) }`.
  * One that ends unexpectedly is started again, later each time; after five quick ends `onGiveUp(error)` is called.
  */
 export function createSupervisor({ line, onGiveUp, patience = {} }) {
@@ -35,7 +35,7 @@ export function createSupervisor({ line, onGiveUp, patience = {} }) {
       if (stopping.signal.aborted) throw error;
       const reason = entry.child.running ? error.message : describeExit(await entry.child.exited);
       await end(entry);
-      throw new LaunchError(`The ${service.name} did not start (${reason}).`, { logFile: entry.child.logFile });
+      throw new LaunchError(`The ${titleOf(service)} did not start (${reason}).`, { logFile: entry.child.logFile });
     }
   }
 
@@ -48,15 +48,15 @@ export function createSupervisor({ line, onGiveUp, patience = {} }) {
 
   /** Must not reject: nobody waits for it. Those who need this service wait for `entry.ready`. */
   async function restart(entry, reason, livedMs) {
-    const { name } = entry.service;
+    const title = titleOf(entry.service);
     entry.quick = livedMs < rules.quickMs ? entry.quick + 1 : 1;
     if (entry.quick > rules.quickFailures) {
-      onGiveUp(new LaunchError(`The ${name} ended ${entry.quick} times in a row (${reason}).`, { logFile: entry.child.logFile }));
+      onGiveUp(new LaunchError(`The ${title} ended ${entry.quick} times in a row (${reason}).`, { logFile: entry.child.logFile }));
       return;
     }
     entry.child.signalGroup("SIGKILL");
     const delay = Math.min(rules.firstDelayMs * 2 ** (entry.quick - 1), rules.longestDelayMs);
-    line(`  ! The ${name} ended unexpectedly (${reason}); starting it again.`);
+    line(`  ! The ${title} ended unexpectedly (${reason}); starting it again.`);
     const attemptedAt = Date.now();
     entry.ready = pause(delay).then(() => bringUp(entry));
     try {
@@ -65,7 +65,7 @@ export function createSupervisor({ line, onGiveUp, patience = {} }) {
       if (!stopping.signal.aborted) await restart(entry, error.message, Date.now() - attemptedAt);
       return;
     }
-    line(`  ✓ The ${name} runs again.`);
+    line(`  ✓ The ${title} runs again.`);
     watch(entry);
   }
 
@@ -91,4 +91,8 @@ export function createSupervisor({ line, onGiveUp, patience = {} }) {
   }
 
   return { start, stop };
+}
+
+function titleOf(service) {
+  return service.title ?? service.name;
 }
