@@ -24,6 +24,17 @@ export interface ValidationOutcome {
   token: string | null;
 }
 
+/** The log says what happened, in the words of the events. */
+const logged: Record<LicenseAction, string> = {
+  suspend: "suspended",
+  reinstate: "reinstated",
+  cancel: "cancelled",
+  expire: "expired",
+  renew: "renewed",
+  revoke: "revoked",
+  restore: "restored",
+};
+
 class LicensingModuleService extends MedusaService({ License, LicenseKey, LicensePeriod, LicenseLog }) {
   private readonly ring: KeyRing;
   private readonly knex: Knex;
@@ -88,7 +99,7 @@ class LicensingModuleService extends MedusaService({ License, LicenseKey, Licens
     const next = nextLicenseStatus(row.status, action);
     if (!next) throw new DomainError("conflict", "license.action_not_allowed", `A licence that is ${row.status} cannot be changed this way (${action}).`);
     await manager.execute(`update license set status = ?, updated_at = now() where id = ?`, [next, id]);
-    await appendLog(manager, { ...actor, license_id: id, action, reason });
+    await appendLog(manager, { ...actor, license_id: id, action: logged[action], reason });
     return { ...row, status: next };
   }
 
