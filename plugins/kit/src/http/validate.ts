@@ -18,7 +18,11 @@ export function validateQuery(schema: z.ZodType) {
   };
 }
 
-function parseOrRefuse(schema: z.ZodType, value: unknown): unknown {
+/**
+ * The value as the schema gives it; 400 `request.invalid` names the field. Routes that first look for a
+ * row call it themselves, since a wrong id is answered before a wrong body.
+ */
+export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;
