@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { availableParallelism, freemem } from "node:os";
+import { availableParallelism } from "node:os";
 import { hashContents, readStamp, writeStamp } from "./content-hash.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { acquireLockWhenFree } from "./lock.mjs";
@@ -13,7 +13,7 @@ const PARALLEL_BYTES = 4 * 1024 ** 3;
 
 /** Whether a second heavy step may run beside a first. */
 export function mayRunInParallel() {
-  return availableParallelism() >= 2 && freemem() >= PARALLEL_BYTES;
+  return availableParallelism() >= 2 && process.availableMemory() >= PARALLEL_BYTES;
 }
 
 /** Children that write into the project belong to it, not to the data folder that happened to need them. */

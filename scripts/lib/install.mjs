@@ -26,7 +26,7 @@ export async function install(root, { logFile, builders, progress = () => {} }) 
       env: npmEnvironment(root),
       logFile,
     });
-  const timer = setInterval(() => progress(`${countPackages(root)} folders so far`), 3000);
+  const timer = setInterval(() => progress(`${countPackages(root)} packages so far`), 3000);
   rmSync(logFile, { force: true });
   try {
     if (lockHash(root) === null) await npm("install");
@@ -99,10 +99,18 @@ function npmEnvironment(root) {
   return environment;
 }
 
+/** Packages that are unpacked: npm makes all folders first and fills them afterwards. */
 function countPackages(root) {
+  const modules = join(root, "node_modules");
+  return foldersIn(modules)
+    .flatMap((name) => (name.startsWith("@") ? foldersIn(join(modules, name)).map((inner) => join(name, inner)) : [name]))
+    .filter((name) => existsSync(join(modules, name, "package.json"))).length;
+}
+
+function foldersIn(path) {
   try {
-    return readdirSync(join(root, "node_modules")).length;
+    return readdirSync(path).filter((name) => !name.startsWith("."));
   } catch {
-    return 0;
+    return [];
   }
 }

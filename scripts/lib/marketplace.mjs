@@ -7,7 +7,7 @@ import { lockDataFolder, openDataFolder } from "./data-folder.mjs";
 import { migrateStep, seedStep } from "./database-steps.mjs";
 import { showFailure } from "./failure.mjs";
 import { watchAncestors } from "./node-runtime.mjs";
-import { PREFERRED_PORTS, reservePorts } from "./ports.mjs";
+import { preferredPorts, reservePorts } from "./ports.mjs";
 import { endStrayPostgres } from "./postgres.mjs";
 import { createProcessRegistry, endOrphans } from "./processes.mjs";
 import { ADMIN_EMAIL, describeRun, runSummary, writeRunFile } from "./run-file.mjs";
@@ -79,7 +79,7 @@ async function bringUp(session) {
   rmSync(data.runFile, { force: true });
   await recover(session);
   const secrets = { ...loadSecrets(data.path), ...givenSecrets() };
-  session.reserved = await reservePorts(preferredPorts(), readJsonIfSound(data.portsFile));
+  session.reserved = await reservePorts(preferredPorts(process.env), readJsonIfSound(data.portsFile));
   const { reserved } = session;
   writeFileAtomically(data.portsFile, `${JSON.stringify(reserved.ports, null, 2)}\n`);
   const addresses = addressesOf(reserved.ports);
@@ -112,13 +112,6 @@ async function recover({ data, terminal }) {
 function givenSecrets() {
   const names = ["JWT_SECRET", "COOKIE_SECRET", "LICENSE_KEY_RING", "MINTREU_ADMIN_PASSWORD", "MINTREU_DEVELOPER_PASSWORD", "MINTREU_CUSTOMER_PASSWORD"];
   return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
-}
-
-/** `MINTREU_BACKEND_PORT` and its sisters say where to look for a free port first. */
-function preferredPorts() {
-  return Object.fromEntries(
-    Object.entries(PREFERRED_PORTS).map(([name, port]) => [name, Number(process.env[`MINTREU_${name.toUpperCase()}_PORT`]) || port]),
-  );
 }
 
 async function openDatabase(session, secrets) {

@@ -5,7 +5,18 @@ export const HOST = "127.0.0.1";
 const SEARCH_LENGTH = 200;
 
 /** Where each part listens when nothing else does. */
-export const PREFERRED_PORTS = { backend: 9000, storefront: 3000, mail: 1080, smtp: 1025, postgres: 54329 };
+const PREFERRED_PORTS = { backend: 9000, storefront: 3000, mail: 1080, smtp: 1025, postgres: 54329 };
+
+/** Where to look first; `MINTREU_BACKEND_PORT` and its sisters say otherwise. */
+export function preferredPorts(environment) {
+  const entries = Object.entries(PREFERRED_PORTS).map(([name, port]) => {
+    const variable = `MINTREU_${name.toUpperCase()}_PORT`;
+    const wanted = environment[variable] ? Number(environment[variable]) : port;
+    if (!isPort(wanted)) throw new LaunchError(`${variable} must be a port number from 1 to 65535.`);
+    return [name, wanted];
+  });
+  return Object.fromEntries(entries);
+}
 
 /**
  * Chooses a free port for every name and keeps it occupied until `release(name)`, so that nobody else takes it

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { test } from "node:test";
-import { reservePorts } from "./ports.mjs";
+import { preferredPorts, reservePorts } from "./ports.mjs";
 
 async function occupied(host, port = 0) {
   const server = createServer().listen(port, host);
@@ -45,4 +45,12 @@ test("ignores a remembered value that is no port", async () => {
   const { ports, releaseAll } = await reservePorts({ backend: 42000 }, { backend: "9000; rm" });
   await releaseAll();
   assert.ok(ports.backend >= 42000);
+});
+
+test("a variable moves one port; what is no port is one line that names it", () => {
+  const usual = preferredPorts({});
+  assert.deepEqual(preferredPorts({ MINTREU_SMTP_PORT: "2525", MINTREU_MAIL_PORT: "" }), { ...usual, smtp: 2525 });
+  for (const value of ["abc", "0", "65536", "80.5"]) {
+    assert.throws(() => preferredPorts({ MINTREU_BACKEND_PORT: value }), { name: "LaunchError", message: /MINTREU_BACKEND_PORT/ });
+  }
 });

@@ -24,8 +24,13 @@ export function withHeapLimit(environment, megabytes) {
 }
 
 /** Builds peak near 2 GB: more helps little, less than half of a small machine must stay free. */
-export function buildHeapMegabytes(total = totalmem()) {
+export function buildHeapMegabytes(total = usableMemory()) {
   return Math.max(1536, Math.min(4096, Math.floor((total / MEGABYTE) * 0.6)));
+}
+
+/** A container may allow less than the machine has. */
+function usableMemory() {
+  return Math.min(totalmem(), process.constrainedMemory() || Infinity);
 }
 
 /** Addresses of the parts. What the operator gives as public address (behind a proxy) wins in what we publish. */
