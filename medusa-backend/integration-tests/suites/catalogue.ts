@@ -19,6 +19,14 @@ export function cataloguePagesSuite(marketplace: () => Marketplace): void {
       expect(found.facets.types.reduce((sum, { count }) => sum + count, 0)).toBe(24);
     });
 
+    it("counts the products of every developer", async () => {
+      const { developers } = expectOk(await marketplace().http.get("/store/developers?limit=100"));
+      const { facets } = await search("limit=1");
+      for (const { value, count } of facets.developers) {
+        expect([value, developers.find((one: { handle: string }) => one.handle === value)?.products_count]).toEqual([value, count]);
+      }
+    });
+
     it("gives every facet the count that its filter then finds", async () => {
       const { facets } = await search("limit=1");
       for (const { value, count } of facets.types) expect([value, (await search(`type=${value}`)).count]).toEqual([value, count]);

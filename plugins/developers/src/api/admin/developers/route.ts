@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { toAdminDeveloper } from "../../../http/admin-developer";
+import { withProductCounts } from "../../../ports/product-counts";
 import { DEVELOPERS_MODULE } from "../../../modules/developers";
 import type DevelopersModuleService from "../../../modules/developers/service";
 import type { DeveloperRecord } from "../../../modules/developers/service";
@@ -13,5 +14,6 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
     { ...(status ? { status } : {}), ...(q ? { q } : {}) },
     { order: { created_at: "DESC", id: "ASC" }, take: limit, skip: offset },
   );
-  res.json({ developers: rows.map((row) => toAdminDeveloper(row as unknown as DeveloperRecord)), count, limit, offset });
+  const accounts = rows.map((row) => toAdminDeveloper(row as unknown as DeveloperRecord));
+  res.json({ developers: await withProductCounts(req.scope, accounts), count, limit, offset });
 };

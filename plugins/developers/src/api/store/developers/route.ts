@@ -3,6 +3,7 @@ import { DEVELOPERS_MODULE } from "../../../modules/developers";
 import type DevelopersModuleService from "../../../modules/developers/service";
 import type { DeveloperRecord } from "../../../modules/developers/service";
 import { toProfile } from "../../../http/profile";
+import { withProductCounts } from "../../../ports/product-counts";
 
 /** Active developers by name. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
@@ -12,5 +13,6 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
     { status: "active" },
     { order: { display_name: "ASC", id: "ASC" }, take: limit, skip: offset },
   );
-  res.json({ developers: rows.map((row) => toProfile(row as unknown as DeveloperRecord)), count, limit, offset });
+  const profiles = rows.map((row) => toProfile(row as unknown as DeveloperRecord));
+  res.json({ developers: await withProductCounts(req.scope, profiles), count, limit, offset });
 };
