@@ -2,10 +2,15 @@ import type { StoreCart, StoreOrder } from '@medusajs/types'
 import { StoreError, toStoreError } from '~/lib/store-client'
 
 const COMPLETE_ATTEMPTS = 5
-const RETRY_WAIT_MS = 600
+const RETRY_WAIT_MS = 400
 
-// Another tab, or a first answer that was lost, may be completing the same cart: its order is the answer then.
-const RACING_CODES = new Set(['conflict', 'cart.completing', 'payment.in_progress'])
+/**
+ * Another tab, or a first answer that was lost, may be completing the same cart: it is locked (409), its answer
+ * is under way (5xx), or the other tab's payment session has replaced this one (404). Its order is the answer then.
+ */
+function mayBeRacing(error: StoreError): boolean {
+  return error.statusCode === 409 || error.statusCode === 404 || error.statusCode >= 500
+}
 
 function wait(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms))
@@ -30,10 +35,27 @@ export function useCheckout() {
         throw new StoreError(400, 'cart.not_completed', answer.error?.message ?? 'The payment was not accepted.')
       } catch (thrown) {
         const error = toStoreError(thrown)
-        const racing = error.statusCode === 409 || error.statusCode >= 502 || RACING_CODES.has(error.data.code)
-        if (!racing || attempt === COMPLETE_ATTEMPTS) throw error
+        if (!mayBeRacing(error) || attempt === COMPLETE_ATTEMPTS) throw error
         await wait(RETRY_WAIT_MS * attempt)
       }
+    }
+  }
+
+  /** The order a cart has become in another tab, whose changes and payments are refused here. */
+  async function orderOfBoughtCart(cartId: string): Promise<StoreOrder | null> {
+    const { cart: found } = await store.cart.retrieve(cartId, { fields: 'id,completed_at' })
+    return (found as StoreCart & { completed_at?: string | null }).completed_at ? complete(cartId) : null
+  }
+
+  async function buy(current: StoreCart, email: string, providerId: string): Promise<StoreOrder> {
+    try {
+      if (current.email !== email) await cart.update({ email })
+      await pay(cart.cart ?? current, providerId)
+      return await complete(current.id)
+    } catch (error) {
+      const order = await orderOfBoughtCart(current.id).catch(() => null)
+      if (order) return order
+      throw toStoreError(error)
     }
   }
 
@@ -43,15 +65,10 @@ export function useCheckout() {
     if (placing.value) return null
     placing.value = true
     try {
-      if (cart.cart?.email !== email) await cart.update({ email })
-      const current = cart.cart
-      if (!current || cart.isEmpty) throw new StoreError(400, 'cart.empty', 'Your cart is empty.')
-      await pay(current, providerId)
-      const order = await complete(current.id)
+      if (!cart.cart || cart.isEmpty) throw new StoreError(400, 'cart.empty', 'Your cart is empty.')
+      const order = await buy(cart.cart, email, providerId)
       cart.forget()
       return order
-    } catch (error) {
-      throw toStoreError(error)
     } finally {
       placing.value = false
     }

@@ -91,6 +91,25 @@ test('two presses of the button at once place one order', async () => {
   await context.close()
 })
 
+test('two tabs that buy the same cart at the same moment get the same order', async () => {
+  const run = readRun()
+  const { page, context, complaints } = await openVisitor(browser, { expectStatus: [400, 404, 409] })
+  await openPage(page, `/products/${run.demo.package_product.handle}`)
+  await page.getByRole('button', { name: /^Add to cart/ }).click()
+  await page.getByText('is in your cart').waitFor()
+  const tabs = [page, await context.newPage()]
+  for (const tab of tabs) {
+    await openPage(tab, '/checkout')
+    await tab.getByLabel('E-mail address').fill('tabs@customer.example')
+    await tab.getByRole('checkbox').check()
+  }
+  await Promise.all(tabs.map(tab => tab.getByRole('button', { name: /^Pay / }).click()))
+  for (const tab of tabs) await tab.getByText('Your licence is ready.').waitFor()
+  assert.equal(tabs[0].url(), tabs[1].url())
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
 test('a free package needs no payment and gives its licence too', async () => {
   const free = await findFreePackage()
   const { page, context, complaints } = await openVisitor(browser)
