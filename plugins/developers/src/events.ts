@@ -6,3 +6,8 @@ export const developerEvents = {
   suspended: "developer.suspended",
   reinstated: "developer.reinstated",
 } as const;
+
+/** Payload: `{ id: <invitation id>, developer_id, attempt }`; an attempt counts how often it was sent. */
+export const invitationEvents = {
+  sent: "developer_invitation.sent",
+} as const;

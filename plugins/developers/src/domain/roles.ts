@@ -2,12 +2,12 @@
 export const memberRoles = ["owner", "manager", "support", "analyst"] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
-export const permissions = ["account.manage", "members.manage", "catalog.write", "licenses.write", "read"] as const;
+export const permissions = ["account.manage", "members.manage", "catalog.write", "licenses.write", "usage.write", "read"] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Record<MemberRole, readonly Permission[]> = {
-  owner: ["account.manage", "members.manage", "catalog.write", "licenses.write", "read"],
-  manager: ["catalog.write", "licenses.write", "read"],
+  owner: ["account.manage", "members.manage", "catalog.write", "licenses.write", "usage.write", "read"],
+  manager: ["catalog.write", "licenses.write", "usage.write", "read"],
   support: ["licenses.write", "read"],
   analyst: ["read"],
 };
@@ -15,4 +15,9 @@ const granted: Record<MemberRole, readonly Permission[]> = {
 /** Whether a role carries a permission; the only place where roles mean anything. */
 export function mayDo(role: MemberRole, permission: Permission): boolean {
   return granted[role].includes(permission);
+}
+
+/** Whether somebody still owns the account once this member has the next role, or none. */
+export function keepsAnOwner(members: readonly { id: string; role: MemberRole }[], memberId: string, next: MemberRole | null): boolean {
+  return members.some(({ id, role }) => (id === memberId ? next : role) === "owner");
 }

@@ -1,7 +1,6 @@
-import { Modules } from "@medusajs/framework/utils";
 import { createStep, createWorkflow, StepResponse, transform, type WorkflowData, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
 import { emitEventStep } from "@medusajs/medusa/core-flows";
-import { invariant } from "@mintreu/kit/domain/errors";
+import { grantSignIn } from "../access/member-sign-in";
 import type { DeveloperAction } from "../domain/developer-status";
 import { developerEvents } from "../events";
 import { DEVELOPERS_MODULE } from "../modules/developers";
@@ -26,16 +25,13 @@ const decideStep = createStep("decide-on-developer-status", async (decision: Dec
   return new StepResponse(await developers.decide(decision.id, decision.action, decision.reason));
 });
 
-/** Lets the owner sign in as actor `developer` with the password that they have. */
+/** Lets the applicant sign in as actor `developer` with the password that they have, for as long as they are a member. */
 const grantSignInStep = createStep("grant-developer-sign-in", async (decision: Decision, { container }) => {
   if (decision.action !== "approve") return new StepResponse(void 0);
   const developers = container.resolve<DevelopersModuleService>(DEVELOPERS_MODULE);
-  const auth = container.resolve(Modules.AUTH);
   const developer = await developers.retrieveDeveloper(decision.id, { relations: ["members"] });
-  const owner = developer.members.find((member) => member.role === "owner");
-  invariant(owner, `approved developer ${decision.id} has an owner`);
-  const identity = await auth.retrieveAuthIdentity(developer.applicant_auth_identity_id);
-  await auth.updateAuthIdentities([{ id: identity.id, app_metadata: { ...identity.app_metadata, developer_id: owner.id } }]);
+  const applicant = developer.members.find((member) => member.auth_identity_id === developer.applicant_auth_identity_id);
+  if (applicant) await grantSignIn(container, developer.applicant_auth_identity_id, applicant.id);
   return new StepResponse(void 0);
 });
 

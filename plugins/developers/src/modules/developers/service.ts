@@ -1,15 +1,23 @@
-import type { Context, InferTypeOf } from "@medusajs/framework/types";
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { Context, Logger } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { clock } from "@mintreu/kit/domain/clock";
-import { DomainError, notFound } from "@mintreu/kit/domain/errors";
+import { DomainError } from "@mintreu/kit/domain/errors";
 import { type DeveloperAction, nextDeveloperStatus } from "../../domain/developer-status";
 import { judgeHandle } from "../../domain/handle";
+import type { MemberRole } from "../../domain/roles";
+import { isUniqueViolation, lockAccount } from "./account-lock";
+import { ApiKeyUse } from "./api-key-use";
+import { createApiKey, findLiveKey, revokeApiKey } from "./api-keys";
+import { redeemInvitation, renewInvitation, revokeInvitation, storeInvitation } from "./invitations";
+import { changeRole, openOwner, removeMember } from "./members";
 import { Developer } from "./models/developer";
+import { DeveloperApiKey } from "./models/developer-api-key";
+import { DeveloperInvitation } from "./models/developer-invitation";
 import { DeveloperMember } from "./models/developer-member";
+import type { ApiKeyRecord, DeveloperRecord, InvitationRecord, Invitee, MemberRecord, NewApiKey, NewInvitation } from "./rows";
 
-export type DeveloperRecord = InferTypeOf<typeof Developer>;
-export type MemberRecord = InferTypeOf<typeof DeveloperMember>;
+export type { DeveloperRecord, MemberRecord } from "./rows";
 
 export interface Application {
   handle: string;
@@ -27,9 +35,20 @@ export interface Application {
   applicant_auth_identity_id: string;
 }
 
-const UNIQUE_VIOLATION = "23505";
+class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember, DeveloperInvitation, DeveloperApiKey }) {
+  private readonly knex: Knex;
+  private readonly apiKeyUse: ApiKeyUse;
 
-class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember }) {
+  /** The engine calls it at a clean stop, before the pool closes. */
+  __hooks = { onApplicationPrepareShutdown: () => this.apiKeyUse.settle() };
+
+  constructor(container: Record<string, unknown>) {
+    super(...arguments);
+    this.knex = container[ContainerRegistrationKeys.PG_CONNECTION] as Knex;
+    const logger = container[ContainerRegistrationKeys.LOGGER] as Logger;
+    this.apiKeyUse = new ApiKeyUse(this.knex, (error) => logger.error(`use of an API key: ${(error as Error).message}`));
+  }
+
   /**
    * Stores an application as `pending`. Errors: developer.handle_malformed, .handle_reserved,
    * .handle_taken, .already_applied (one open or accepted application per person).
@@ -48,7 +67,7 @@ class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember
 
   /**
    * Moves the account along the status table under a row lock. Approval also opens its owner, once.
-   * Errors: developer.not_found, developer.action_not_allowed.
+   * Errors: developer.not_found, .action_not_allowed, .already_member (the applicant acts for another account).
    */
   @InjectManager()
   async decide(id: string, action: DeveloperAction, reason: string | null, @MedusaContext() context: Context = {}): Promise<DeveloperRecord> {
@@ -59,20 +78,13 @@ class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember
   @InjectTransactionManager()
   protected async decide_(id: string, action: DeveloperAction, reason: string | null, @MedusaContext() context: Context = {}): Promise<void> {
     const manager = context.transactionManager as EntityManager;
-    const [row] = await manager.execute<DeveloperRecord[]>(`select * from developer where id = ? and deleted_at is null for update`, [id]);
-    if (!row) throw notFound("developer");
+    const row = await lockAccount(manager, id);
     const next = nextDeveloperStatus(row.status, action);
     if (!next) {
       throw new DomainError("conflict", "developer.action_not_allowed", `A ${row.status} account cannot be changed this way (${action}).`);
     }
     await this.updateDevelopers({ id, status: next, status_reason: reason, approved_at: row.approved_at ?? (next === "active" ? clock.now() : null) }, context);
-    if (action !== "approve") return;
-    const [owner] = await this.listDeveloperMembers({ developer_id: id, role: "owner" }, { take: 1 }, context);
-    if (owner) return;
-    await this.createDeveloperMembers(
-      { developer_id: id, email: row.applicant_email, first_name: row.applicant_first_name, last_name: row.applicant_last_name, role: "owner" },
-      context,
-    );
+    if (action === "approve") await openOwner(manager, row, clock.now());
   }
 
   /** The member with its account, or null: who the token's actor id says is calling. */
@@ -87,10 +99,67 @@ class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember
     return (developer as unknown as DeveloperRecord) ?? null;
   }
 
+  /** A member of one account, also one that was removed; null for anybody else's. */
+  async findMemberOf(developerId: string, memberId: string, options: { removed: boolean } = { removed: false }): Promise<MemberRecord | null> {
+    const [member] = await this.listDeveloperMembers({ id: memberId, developer_id: developerId }, { take: 1, withDeleted: options.removed });
+    return (member as unknown as MemberRecord) ?? null;
+  }
+
+  @InjectTransactionManager()
+  async changeMemberRole(id: string, developerId: string, role: MemberRole, @MedusaContext() context: Context = {}): Promise<MemberRecord> {
+    return changeRole(context.transactionManager as EntityManager, id, developerId, role, clock.now());
+  }
+
+  @InjectTransactionManager()
+  async removeMemberOf(developerId: string, id: string, @MedusaContext() context: Context = {}): Promise<MemberRecord> {
+    return removeMember(context.transactionManager as EntityManager, id, developerId, clock.now());
+  }
+
+  /** `secret` is what tokens are made from; none of them is stored. */
+  @InjectTransactionManager()
+  async invite(invitation: NewInvitation, secret: string, @MedusaContext() context: Context = {}): Promise<InvitationRecord> {
+    return storeInvitation(context.transactionManager as EntityManager, invitation, { now: clock.now(), secret });
+  }
+
+  @InjectTransactionManager()
+  async inviteAgain(id: string, developerId: string, secret: string, @MedusaContext() context: Context = {}): Promise<InvitationRecord> {
+    return renewInvitation(context.transactionManager as EntityManager, id, developerId, { now: clock.now(), secret });
+  }
+
+  @InjectTransactionManager()
+  async revokeInvitation(id: string, developerId: string, @MedusaContext() context: Context = {}): Promise<InvitationRecord> {
+    return revokeInvitation(context.transactionManager as EntityManager, id, developerId, clock.now());
+  }
+
+  /** Answers the id of the member that the token's holder became. */
+  @InjectTransactionManager()
+  async acceptInvitation(tokenDigest: string, invitee: Invitee, @MedusaContext() context: Context = {}): Promise<string> {
+    return redeemInvitation(context.transactionManager as EntityManager, tokenDigest, invitee, clock.now());
+  }
+
+  @InjectTransactionManager()
+  async createKey(key: NewApiKey, @MedusaContext() context: Context = {}): Promise<{ row: ApiKeyRecord; key: string }> {
+    return createApiKey(context.transactionManager as EntityManager, key, clock.now());
+  }
+
+  @InjectTransactionManager()
+  async revokeKey(id: string, developerId: string, @MedusaContext() context: Context = {}): Promise<ApiKeyRecord> {
+    return revokeApiKey(context.transactionManager as EntityManager, id, developerId, clock.now());
+  }
+
+  /** The live key that was presented, with its account; null for every other text. Notes that it was used. */
+  async enterWithKey(text: string): Promise<(ApiKeyRecord & { developer: DeveloperRecord }) | null> {
+    const now = clock.now();
+    const key = await findLiveKey(this.knex, text, now);
+    if (!key) return null;
+    const [developer] = await this.listDevelopers({ id: key.developer_id }, { take: 1 });
+    if (!developer) return null;
+    this.apiKeyUse.note(key, now);
+    return { ...key, developer: developer as unknown as DeveloperRecord };
+  }
+
   private async explainConflict(error: unknown, application: Application): Promise<unknown> {
-    const code = (error as { code?: string }).code;
-    const message = (error as Error).message ?? "";
-    if (code !== UNIQUE_VIOLATION && !/already exists|unique/i.test(message)) return error;
+    if (!isUniqueViolation(error)) return error;
     const [same] = await this.listDevelopers(
       { applicant_auth_identity_id: application.applicant_auth_identity_id, status: { $ne: "rejected" } } as never,
       { take: 1 },

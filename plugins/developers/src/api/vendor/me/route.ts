@@ -1,11 +1,12 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { vendorOf } from "../../../http/vendor-context";
 
-/** The signed-in member and the account they act for. */
+/** The signed-in member, or the key that calls, and the account they act for. */
 export const GET = (req: MedusaRequest, res: MedusaResponse) => {
-  const { developer, member } = vendorOf(req);
+  const { developer, member, apiKey } = vendorOf(req);
   res.json({
-    member: { id: member.id, email: member.email, first_name: member.first_name, last_name: member.last_name, name: nameOf(member), role: member.role },
+    member: member && { id: member.id, email: member.email, first_name: member.first_name, last_name: member.last_name, name: nameOf(member), role: member.role },
+    api_key: apiKey && { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, expires_at: apiKey.expires_at },
     developer: {
       id: developer.id,
       handle: developer.handle,

@@ -9,5 +9,7 @@ export const DeveloperMember = model.define("developer_member", {
   email: model.text(),
   first_name: model.text().nullable(),
   last_name: model.text().nullable(),
+  /** Who signs in as this member; one person acts for one account at a time. */
+  auth_identity_id: model.text().nullable(),
   role: model.enum([...memberRoles]),
 });

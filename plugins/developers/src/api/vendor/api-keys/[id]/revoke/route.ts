@@ -1,0 +1,3 @@
+import { revokeApiKey } from "../../../../../http/revoke-api-key";
+
+export const POST = revokeApiKey;

@@ -1,0 +1,3 @@
+import { revokeInvitation } from "../../../../../http/own-invitation";
+
+export const DELETE = revokeInvitation;
