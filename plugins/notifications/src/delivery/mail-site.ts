@@ -9,10 +9,21 @@ interface NotificationOptions {
   storefrontUrl: string;
   /** Where keys are validated. */
   backendUrl: string;
+  /** Page that accepts an invitation, up to its token. */
+  invitationUrl: string;
 }
+
+/** What follows `#` stays in the browser: no server's log and no referrer sees the token. */
+const INVITATION_PAGE = "/developer/accept-invitation#token=";
 
 export function mailSiteOf(container: MedusaContainer): MailSite {
   const { storefrontUrl, backendUrl = "" } = pluginOptions<NotificationOptions>(container, "@mintreu/notifications");
   invariant(storefrontUrl, "the plugin @mintreu/notifications has the option storefrontUrl");
   return { storefront_url: storefrontUrl.replace(/\/+$/, ""), backend_url: backendUrl.replace(/\/+$/, "") };
+}
+
+/** Where an invitation is accepted: the page of the option `invitationUrl`, or the storefront's. */
+export function invitationUrlOf(container: MedusaContainer, token: string): string {
+  const { invitationUrl } = pluginOptions<NotificationOptions>(container, "@mintreu/notifications");
+  return `${invitationUrl ?? mailSiteOf(container).storefront_url + INVITATION_PAGE}${token}`;
 }
