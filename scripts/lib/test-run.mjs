@@ -33,12 +33,15 @@ export async function runTests(root, args) {
   try {
     await prepareTools(suites, bench);
     for (const suite of suites) {
-      if (!stop.signal.aborted) results.push(await runSuite(suite, bench, stop.signal));
+      if (stop.signal.aborted) break;
+      const result = await runSuite(suite, bench, stop.signal);
+      // What was cut short did not pass.
+      results.push(stop.signal.aborted ? { ...result, failed: result.failed + 1 } : result);
     }
   } finally {
     await bench.close({ seconds: STOP_SECONDS, hurry: stop.hurried });
   }
-  if (stop.signal.aborted) results.push({ name: "interrupted", passed: 0, failed: 1, ms: 0 });
+  if (stop.signal.aborted) terminal.line("\n  Interrupted.");
   showSummary(results, terminal);
   terminal.line(closingLine(results));
   if (stop.signal.aborted) return STOPPED_BY_SIGNAL;
