@@ -39,7 +39,7 @@ function packagedBinaries(root) {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const platform = process.platform === "win32" ? "win" : process.platform;
   return Object.keys(manifest.optionalDependencies ?? {})
-    .filter((name) => /^node-/.test(name) && name.endsWith(`${platform}-${process.arch}`))
+    .filter((name) => name.startsWith("node-") && name.endsWith(`${platform}-${process.arch}`))
     .map((name) => join(root, "node_modules", name, "bin", binary));
 }
 
