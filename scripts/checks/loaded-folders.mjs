@@ -4,7 +4,8 @@ import { callsOf, classesOf, constantOf, exportsOf, parseSource, propertyOf } fr
 /** The engine imports every file of these folders at boot; a helper there is run for nothing or breaks the start. */
 const FOLDERS = [
   { pattern: /\/src\/workflows\/steps\//, want: "a step (createStep)", holds: (source) => callsOf(source, "createStep").length > 0 },
-  { pattern: /\/src\/workflows\/hooks\//, want: "a hook of a workflow", holds: (source) => /\bhooks\b/.test(source.text) },
+  // Beside hooks, what fills the port of a lower floor: it too must run at boot and is imported by nobody.
+  { pattern: /\/src\/workflows\/hooks\//, want: "a hook of a workflow or the filling of a port", holds: (source) => /\.hooks\b|@mintreu\/[^/"]+\/ports\//.test(source.text) },
   { pattern: /\/src\/workflows\//, want: "a workflow (createWorkflow)", holds: (source) => callsOf(source, "createWorkflow").length > 0 },
   { pattern: /\/src\/subscribers\//, want: "a subscriber (default export and config.event)", holds: (source) => isConfigured(source, "event") },
   { pattern: /\/src\/jobs\//, want: "a job (default export, config.name, config.schedule)", holds: (source) => isConfigured(source, "name", "schedule") },

@@ -92,6 +92,7 @@ test("folders the engine loads may hold what it expects", () =>
     "plugins/a/src/workflows/sell.ts": workflow('"sell"'),
     "plugins/a/src/workflows/steps/charge.ts": 'export const s = createStep("charge", f);',
     "plugins/a/src/workflows/hooks/check.ts": "sellWorkflow.hooks.validate(() => {});",
+    "plugins/a/src/workflows/hooks/fill.ts": 'import { registerCounts } from "@mintreu/b/ports/counts";\nregisterCounts(count);',
     "plugins/a/src/subscribers/s.ts": 'export default () => {};\nexport const config = { event: "x" };',
     "plugins/a/src/jobs/j.ts": 'export default function j() {}\nexport const config = { name: "j", schedule: "* * * * *" };',
     "plugins/a/src/links/l.ts": "export default defineLink(a, b);",
