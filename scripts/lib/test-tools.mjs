@@ -19,7 +19,8 @@ const REDIS_READY_MS = 15_000;
 export function missingToolsMessage(missing) {
   const titles = missing.map((name) => TOOLS[name].title).join(" and ");
   const commands = Object.values(TOOLS).map(({ title, debian }) => `${title}: apt-get install ${debian}`).join("; ");
-  return `${titles} cannot be found on this machine and not be installed by this user. As root (${commands}), then run npm test again.`;
+  const are = missing.length > 1 ? "are" : "is";
+  return `${titles} ${are} missing on this machine, and this user may install no packages. As root: ${commands}. Then run npm test again.`;
 }
 
 /** The program of a tool on PATH, or undefined. */

@@ -24,7 +24,7 @@ test("a tool is found by its first name on PATH, when it can be run", () => {
 
 test("one line names what is missing and both commands", () => {
   const message = missingToolsMessage(["chromium"]);
-  assert.match(message, /^Chromium cannot/);
+  assert.match(message, /^Chromium is missing/);
   assert.match(message, /apt-get install redis-server/);
   assert.match(message, /apt-get install chromium/);
   assert.doesNotMatch(message, /\n/);
