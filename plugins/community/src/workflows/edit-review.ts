@@ -1,0 +1,18 @@
+import { createStep, createWorkflow, StepResponse, type WorkflowData, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { COMMUNITY_MODULE } from "../modules/community";
+import type CommunityModuleService from "../modules/community/service";
+import type { ReviewTexts } from "../modules/community/service";
+
+export interface ReviewEdit {
+  id: string;
+  customer_id: string;
+  changes: Partial<ReviewTexts>;
+}
+
+const editStep = createStep("store-review-edit", async ({ id, customer_id, changes }: ReviewEdit, { container }) => {
+  const { product_id } = await container.resolve<CommunityModuleService>(COMMUNITY_MODULE).editReview(id, customer_id, changes);
+  return new StepResponse({ id, product_id });
+});
+
+/** An author changes their review; a hidden one stays hidden. */
+export const editReviewWorkflow = createWorkflow("edit-review", (input: WorkflowData<ReviewEdit>) => new WorkflowResponse(editStep(input)));

@@ -1,0 +1,16 @@
+import { createStep, createWorkflow, StepResponse, type WorkflowData, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { COMMUNITY_MODULE } from "../modules/community";
+import type CommunityModuleService from "../modules/community/service";
+
+export interface ReviewToRemove {
+  id: string;
+  customer_id: string;
+}
+
+const removeStep = createStep("store-review-removal", async ({ id, customer_id }: ReviewToRemove, { container }) => {
+  await container.resolve<CommunityModuleService>(COMMUNITY_MODULE).removeReview(id, customer_id);
+  return new StepResponse({ id });
+});
+
+/** An author takes their review back. */
+export const removeReviewWorkflow = createWorkflow("remove-review", (input: WorkflowData<ReviewToRemove>) => new WorkflowResponse(removeStep(input)));
