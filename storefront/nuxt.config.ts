@@ -1,45 +1,45 @@
 export default defineNuxtConfig({
-  compatibilityDate: '2026-11-01',
+  compatibilityDate: "2026-11-01",
   telemetry: false,
   devtools: { enabled: false },
-  modules: ['@nuxt/ui', '@pinia/nuxt', '@vueuse/nuxt'],
-  css: ['~/assets/css/main.css'],
-  components: [{ path: '~/components', pathPrefix: false }],
+  modules: ["@nuxt/ui", "@pinia/nuxt", "@vueuse/nuxt"],
+  css: ["~/assets/css/main.css"],
+  components: [{ path: "~/components", pathPrefix: false }],
   app: {
     head: {
-      htmlAttrs: { lang: 'en' },
-      link: [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }],
+      htmlAttrs: { lang: "en" },
+      link: [{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }],
       meta: [
-        { name: 'viewport', content: 'width=device-width, initial-scale=1' },
-        { name: 'theme-color', content: '#faf9f5', media: '(prefers-color-scheme: light)' },
-        { name: 'theme-color', content: '#101411', media: '(prefers-color-scheme: dark)' },
+        { name: "viewport", content: "width=device-width, initial-scale=1" },
+        { name: "theme-color", content: "#faf9f5", media: "(prefers-color-scheme: light)" },
+        { name: "theme-color", content: "#101411", media: "(prefers-color-scheme: dark)" },
       ],
     },
   },
   // Everything that differs between machines comes from NUXT_* at run time: nothing is baked in.
   runtimeConfig: {
-    backendUrl: '',
+    backendUrl: "",
     // NUXT_TRUST_PROXY=true where a reverse proxy of ours sets x-forwarded-*; otherwise those headers are the visitor's word.
     trustProxy: false,
     // NUXT_MEDIA_ORIGINS: further origins images may come from (an object store), separated by spaces.
-    mediaOrigins: '',
+    mediaOrigins: "",
     public: {
-      publishableKey: '',
-      siteUrl: '',
+      publishableKey: "",
+      siteUrl: "",
     },
   },
-  colorMode: { preference: 'system', fallback: 'light', classSuffix: '' },
+  colorMode: { preference: "system", fallback: "light", classSuffix: "" },
   ui: {
     fonts: false,
-    theme: { colors: ['primary', 'secondary', 'neutral', 'success', 'warning', 'error'] },
+    theme: { colors: ["primary", "secondary", "neutral", "success", "warning", "error"] },
     experimental: { componentDetection: true },
   },
   icon: {
-    provider: 'none',
+    provider: "none",
     fallbackToApi: false,
-    serverBundle: { collections: ['lucide'] },
+    serverBundle: { collections: ["lucide"] },
     clientBundle: {
-      scan: { globInclude: ['app/**/*.{vue,ts}', 'shared/**/*.ts'], globExclude: ['node_modules', '.nuxt', '.output'] },
+      scan: { globInclude: ["app/**/*.{vue,ts}", "shared/**/*.ts"], globExclude: ["node_modules", ".nuxt", ".output"] },
       sizeLimitKb: 128,
     },
   },
@@ -47,4 +47,4 @@ export default defineNuxtConfig({
   nitro: { compressPublicAssets: true },
   vite: { build: { sourcemap: false } },
   $test: { debug: { hydration: true } },
-})
+});

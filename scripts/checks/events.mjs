@@ -10,10 +10,12 @@ export const events = {
   find(project) {
     const owners = ownedEvents(project);
     const known = new Set([...owners.keys(), ...engineEvents(project)]);
-    return pluginSources(project).filter((path) => !isTest(path)).flatMap((path) => {
-      const source = parseSource(path, project.read(path));
-      return [...repeatedNames(path, source, owners), ...unknownNames(path, source, known, project)];
-    });
+    return pluginSources(project)
+      .filter((path) => !isTest(path))
+      .flatMap((path) => {
+        const source = parseSource(path, project.read(path));
+        return [...repeatedNames(path, source, owners), ...unknownNames(path, source, known, project)];
+      });
   },
 };
 

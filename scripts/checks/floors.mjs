@@ -4,13 +4,20 @@ import { importsOf } from "./source-code.mjs";
 
 /** docs/decisions/0004: a plugin imports only what stands on a lower floor. */
 const FLOORS = {
-  kit: 0, sdk: 0,
-  developers: 1, "payment-paypal": 1,
-  catalog: 2, payments: 2,
-  licensing: 3, earnings: 3,
-  usage: 4, gateway: 4,
-  billing: 5, community: 5,
-  notifications: 6, reports: 6,
+  kit: 0,
+  sdk: 0,
+  developers: 1,
+  "payment-paypal": 1,
+  catalog: 2,
+  payments: 2,
+  licensing: 3,
+  earnings: 3,
+  usage: 4,
+  gateway: 4,
+  billing: 5,
+  community: 5,
+  notifications: 6,
+  reports: 6,
 };
 const TOP_FLOOR = 6;
 /** The proxy is a process of its own: beside the ground floor it takes only pure rules. */
@@ -21,7 +28,9 @@ const SOURCE = /\.(ts|tsx|mts|mjs|cjs|js|vue)$/;
 export const floors = {
   name: "imports point down",
   find(project) {
-    const findings = pluginNames(project).filter((name) => !(name in FLOORS)).map((name) => `plugins/${name} stands on no floor`);
+    const findings = pluginNames(project)
+      .filter((name) => !(name in FLOORS))
+      .map((name) => `plugins/${name} stands on no floor`);
     for (const path of project.files.filter((file) => SOURCE.test(file))) {
       for (const { specifier } of importsOf(path, project.read(path))) {
         const fault = faultOf(path, specifier, project);

@@ -5,11 +5,19 @@ import { callsOf, classesOf, constantOf, exportsOf, parseSource, propertyOf } fr
 const FOLDERS = [
   { pattern: /\/src\/workflows\/steps\//, want: "a step (createStep)", holds: (source) => callsOf(source, "createStep").length > 0 },
   // Beside hooks, what fills the port of a lower floor: it too must run at boot and is imported by nobody.
-  { pattern: /\/src\/workflows\/hooks\//, want: "a hook of a workflow or the filling of a port", holds: (source) => /\.hooks\b|@mintreu\/[^/"]+\/ports\//.test(source.text) },
+  {
+    pattern: /\/src\/workflows\/hooks\//,
+    want: "a hook of a workflow or the filling of a port",
+    holds: (source) => /\.hooks\b|@mintreu\/[^/"]+\/ports\//.test(source.text),
+  },
   { pattern: /\/src\/workflows\//, want: "a workflow (createWorkflow)", holds: (source) => callsOf(source, "createWorkflow").length > 0 },
   { pattern: /\/src\/subscribers\//, want: "a subscriber (default export and config.event)", holds: (source) => isConfigured(source, "event") },
   { pattern: /\/src\/jobs\//, want: "a job (default export, config.name, config.schedule)", holds: (source) => isConfigured(source, "name", "schedule") },
-  { pattern: /\/src\/links\//, want: "a link (default export of defineLink)", holds: (source) => isDefault(source) && callsOf(source, "defineLink").length > 0 },
+  {
+    pattern: /\/src\/links\//,
+    want: "a link (default export of defineLink)",
+    holds: (source) => isDefault(source) && callsOf(source, "defineLink").length > 0,
+  },
 ];
 
 function isConfigured(source, ...names) {
@@ -36,18 +44,22 @@ function misplaced(path, project) {
 /** Every folder of `src/modules` is taken for a module. */
 function modulesWithoutIndex(sources, project) {
   const folders = new Set(sources.map((path) => /^(plugins\/[^/]+\/src\/modules\/[^/]+)\//.exec(path)?.[1]).filter(Boolean));
-  return [...folders].filter((folder) => {
-    const index = `${folder}/index.ts`;
-    return !sources.includes(index) || callsOf(parseSource(index, project.read(index)), "Module").length === 0;
-  }).map((folder) => `${folder} is loaded as a module but has no index.ts that defines one`);
+  return [...folders]
+    .filter((folder) => {
+      const index = `${folder}/index.ts`;
+      return !sources.includes(index) || callsOf(parseSource(index, project.read(index)), "Module").length === 0;
+    })
+    .map((folder) => `${folder} is loaded as a module but has no index.ts that defines one`);
 }
 
 /** The engine registers a model once for each export and then refuses to start. */
 function twiceExported(sources, project) {
-  return sources.filter((path) => {
-    if (!/\/src\/modules\/[^/]+\/models\//.test(path)) return false;
-    const source = parseSource(path, project.read(path));
-    const names = exportsOf(source);
-    return names.includes("default") && names.length > 1 && classesOf(source).length === 0;
-  }).map((path) => `${path} exports its model both by name and as default`);
+  return sources
+    .filter((path) => {
+      if (!/\/src\/modules\/[^/]+\/models\//.test(path)) return false;
+      const source = parseSource(path, project.read(path));
+      const names = exportsOf(source);
+      return names.includes("default") && names.length > 1 && classesOf(source).length === 0;
+    })
+    .map((path) => `${path} exports its model both by name and as default`);
 }

@@ -11,12 +11,15 @@ export const portableText = {
   name: "nothing names one machine",
   find(project) {
     const patterns = [...MACHINE, ...ownRegistry()];
-    return project.files.filter((path) => TEXT.test(path)).flatMap((path) => {
-      const applicable = patterns.filter(({ only }) => !only || only.test(path));
-      return project.read(path).split("\n").flatMap((line, index) =>
-        applicable.filter(({ pattern }) => pattern.test(line)).map(({ what }) => `${path}:${index + 1} names ${what}`),
-      );
-    });
+    return project.files
+      .filter((path) => TEXT.test(path))
+      .flatMap((path) => {
+        const applicable = patterns.filter(({ only }) => !only || only.test(path));
+        return project
+          .read(path)
+          .split("\n")
+          .flatMap((line, index) => applicable.filter(({ pattern }) => pattern.test(line)).map(({ what }) => `${path}:${index + 1} names ${what}`));
+      });
   },
 };
 

@@ -38,7 +38,10 @@ function pathOf(folder) {
 function engineRoutes(root) {
   const packages = join(root, "node_modules", "@medusajs");
   const folders = [join("medusa", "dist", "api"), join("draft-order", ".medusa", "server", "src", "api")];
-  return folders.map((folder) => join(packages, folder)).filter(existsSync).flatMap((folder) => routesBelow(folder));
+  return folders
+    .map((folder) => join(packages, folder))
+    .filter(existsSync)
+    .flatMap((folder) => routesBelow(folder));
 }
 
 function routesBelow(folder) {

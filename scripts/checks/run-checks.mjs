@@ -12,7 +12,19 @@ import { fileLength, honestTests, topLevel } from "./tidy-files.mjs";
 import { uniqueIds } from "./unique-ids.mjs";
 
 const CHECKS = [
-  floors, events, cycles, pureDomain, builtPlugins, routes, uniqueIds, loadedFolders, migrations, portableText, fileLength, topLevel, honestTests,
+  floors,
+  events,
+  cycles,
+  pureDomain,
+  builtPlugins,
+  routes,
+  uniqueIds,
+  loadedFolders,
+  migrations,
+  portableText,
+  fileLength,
+  topLevel,
+  honestTests,
 ];
 
 /** Runs every check on the project: `[{ name, findings }]`. A check that breaks is a finding too. */

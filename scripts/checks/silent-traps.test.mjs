@@ -50,12 +50,19 @@ test("routes beside each other and beside the engine's are fine", () =>
   }));
 
 test("a route of two plugins is refused, whatever its parameter is called", () =>
-  refuses(routes, { "plugins/a/src/api/store/x/[id]/route.ts": get, "plugins/b/src/api/store/x/[handle]/route.ts": get }, /GET \/store\/x\/: is defined in plugins\/a.* and in plugins\/b/));
+  refuses(
+    routes,
+    { "plugins/a/src/api/store/x/[id]/route.ts": get, "plugins/b/src/api/store/x/[handle]/route.ts": get },
+    /GET \/store\/x\/: is defined in plugins\/a.* and in plugins\/b/,
+  ));
 test("a route of the engine is refused", () => refuses(routes, { ...engineRoute, "plugins/a/src/api/store/carts/[cart]/route.ts": get }, /the engine/));
 test("a route folder without a method is refused", () => refuses(routes, { "plugins/a/src/api/x/route.ts": "export const get = 1;" }, /answers no method/));
 
 const workflow = (id) => `export const w = createWorkflow(${id}, () => {});`;
-const engineFlows = { "node_modules/@medusajs/core-flows/dist/cart/workflows/create-carts.js": 'exports.createCartWorkflowId = "create-cart";\n(0, sdk_1.createWorkflow)({ name: exports.createCartWorkflowId, idempotent: false }, () => {});' };
+const engineFlows = {
+  "node_modules/@medusajs/core-flows/dist/cart/workflows/create-carts.js":
+    'exports.createCartWorkflowId = "create-cart";\n(0, sdk_1.createWorkflow)({ name: exports.createCartWorkflowId, idempotent: false }, () => {});',
+};
 
 test("ids of their own are fine, also by constant or as an object", () =>
   accepts(uniqueIds, {
@@ -75,7 +82,11 @@ for (const [what, files, expected] of [
   ["a subscriber id", twice("subscribers/s.ts", 'export const config = { context: { subscriberId: "s" } };'), /subscriber id "s"/],
   ["a job name", twice("jobs/j.ts", 'export const config = { name: "j" };'), /job name "j"/],
   ["a module key", twice("modules/m/index.ts", 'export default Module("m", {});'), /module key "m"/],
-  ["a module key of the engine", { "plugins/a/src/modules/m/index.ts": 'export default Module("notification", {});' }, /module key "notification" is taken by the engine/],
+  [
+    "a module key of the engine",
+    { "plugins/a/src/modules/m/index.ts": 'export default Module("notification", {});' },
+    /module key "notification" is taken by the engine/,
+  ],
   ["a model name", twice("modules/m/models/x.ts", 'export const X = model.define("x", {});'), /model name "x"/],
 ]) {
   test(`${what} used twice is refused`, () => refuses(uniqueIds, files, expected));
@@ -110,7 +121,14 @@ for (const [what, files, expected] of [
   ["a job without a schedule", { "plugins/a/src/jobs/x.ts": 'export default () => {};\nexport const config = { name: "x" };' }, /not a job/],
   ["a link that is not exported", { "plugins/a/src/links/x.ts": "export const l = defineLink(a, b);" }, /not a link/],
   ["a module folder without a module", { "plugins/a/src/modules/m/service.ts": helper }, /no index\.ts/],
-  ["a model exported twice", { "plugins/a/src/modules/m/index.ts": 'Module("m", {});', "plugins/a/src/modules/m/models/x.ts": 'export const X = model.define("x", {});\nexport default X;' }, /both by name and as default/],
+  [
+    "a model exported twice",
+    {
+      "plugins/a/src/modules/m/index.ts": 'Module("m", {});',
+      "plugins/a/src/modules/m/models/x.ts": 'export const X = model.define("x", {});\nexport default X;',
+    },
+    /both by name and as default/,
+  ],
 ]) {
   test(`${what} is refused`, () => refuses(loadedFolders, files, expected));
 }
@@ -120,6 +138,10 @@ const migration = (name) => `export class ${name} extends Migration {}`;
 test("migrations of different names are fine", () =>
   accepts(migrations, { "plugins/a/src/modules/a/migrations/M1.ts": migration("M1"), "plugins/b/src/modules/b/migrations/M2.ts": migration("M2") }));
 test("a migration name of two plugins is refused", () =>
-  refuses(migrations, { "plugins/a/src/modules/a/migrations/M1.ts": migration("M1"), "plugins/b/src/modules/b/migrations/M1.ts": migration("M1") }, /like plugins\/a/));
+  refuses(
+    migrations,
+    { "plugins/a/src/modules/a/migrations/M1.ts": migration("M1"), "plugins/b/src/modules/b/migrations/M1.ts": migration("M1") },
+    /like plugins\/a/,
+  ));
 test("a migration whose file has another name is refused", () =>
   refuses(migrations, { "plugins/a/src/modules/a/migrations/M1.ts": migration("M2") }, /must have one name/));

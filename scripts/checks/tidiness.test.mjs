@@ -59,7 +59,12 @@ test("with git, ignored files do not belong to the project and new ones do", () 
   const root = mkdtempSync(join(tmpdir(), "mintreu-check-"));
   try {
     spawnSync("git", ["init", "--quiet"], { cwd: root });
-    for (const [file, text] of [[".gitignore", "*.log"], ["a.log", ""], ["b.ts", ""]]) writeFileSync(join(root, file), text);
+    for (const [file, text] of [
+      [".gitignore", "*.log"],
+      ["a.log", ""],
+      ["b.ts", ""],
+    ])
+      writeFileSync(join(root, file), text);
     assert.deepEqual(openProject(root).files, [".gitignore", "b.ts"]);
   } finally {
     rmSync(root, { recursive: true, force: true });

@@ -32,9 +32,9 @@ const EVASIONS = [
 export const honestTests = {
   name: "no test is left out",
   find(project) {
-    return project.files.filter((path) => CODE.test(path) && isTest(path)).flatMap((path) =>
-      EVASIONS.filter(({ pattern }) => pattern.test(withoutTexts(project.read(path)))).map(({ what }) => `${path} ${what}`),
-    );
+    return project.files
+      .filter((path) => CODE.test(path) && isTest(path))
+      .flatMap((path) => EVASIONS.filter(({ pattern }) => pattern.test(withoutTexts(project.read(path)))).map(({ what }) => `${path} ${what}`));
   },
 };
 

@@ -15,10 +15,15 @@ export async function buildAll(root) {
   watchAncestors(() => stop.request("npm ended"));
   const context = { terminal, builders, logFile };
   try {
-    await withProjectLock(root, terminal, async () => {
-      await buildPluginsStep(root, context);
-      for (const build of Object.values(cachedBuilds(root))) await runCachedBuild(root, build, context);
-    }, { signal: stop.signal });
+    await withProjectLock(
+      root,
+      terminal,
+      async () => {
+        await buildPluginsStep(root, context);
+        for (const build of Object.values(cachedBuilds(root))) await runCachedBuild(root, build, context);
+      },
+      { signal: stop.signal },
+    );
   } catch (error) {
     if (stop.signal.aborted) return STOPPED_BY_SIGNAL;
     throw error;

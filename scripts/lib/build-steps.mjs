@@ -77,8 +77,13 @@ export function cachedBuilds(root) {
       workspace: "medusa-backend",
       // Of the plugins only their admin parts are bundled; the rest is read from their own outputs.
       inputs: [
-        "medusa-backend/src", "medusa-backend/medusa-config.ts", "medusa-backend/package.json", "medusa-backend/tsconfig.json",
-        "admin-extensions", "tsconfig.base.json", "package-lock.json",
+        "medusa-backend/src",
+        "medusa-backend/medusa-config.ts",
+        "medusa-backend/package.json",
+        "medusa-backend/tsconfig.json",
+        "admin-extensions",
+        "tsconfig.base.json",
+        "package-lock.json",
         ...plugins.flatMap((name) => [`plugins/${name}/package.json`, `plugins/${name}/src/admin`]),
       ],
       output: join(root, "medusa-backend", ".medusa", "server"),

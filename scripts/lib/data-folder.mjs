@@ -61,7 +61,5 @@ function lockFile(dataDir) {
 }
 
 function inUse(dataDir, holder) {
-  return new LaunchError(
-    `The marketplace already runs on ${dataDir} (process ${holder.pid}): stop it first, or give another folder in MINTREU_DATA_DIR.`,
-  );
+  return new LaunchError(`The marketplace already runs on ${dataDir} (process ${holder.pid}): stop it first, or give another folder in MINTREU_DATA_DIR.`);
 }

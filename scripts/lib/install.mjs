@@ -30,12 +30,13 @@ export async function install(root, { logFile, builders, progress = () => {} }) 
   rmSync(logFile, { force: true });
   try {
     if (lockHash(root) === null) await npm("install");
-    else await npm("ci").catch((error) => {
-      // A registry without the packages of some other platform leaves them out of the lock file, and `npm ci` then
-      // refuses it. `npm install` takes the locked versions too, and is told to leave the lock file alone.
-      if (!/EUSAGE/.test(readFileIfAny(logFile) ?? "")) throw error;
-      return npm("install", "--no-save");
-    });
+    else
+      await npm("ci").catch((error) => {
+        // A registry without the packages of some other platform leaves them out of the lock file, and `npm ci` then
+        // refuses it. `npm install` takes the locked versions too, and is told to leave the lock file alone.
+        if (!/EUSAGE/.test(readFileIfAny(logFile) ?? "")) throw error;
+        return npm("install", "--no-save");
+      });
   } finally {
     clearInterval(timer);
   }
@@ -93,7 +94,10 @@ function npmEnvironment(root) {
   const separator = process.platform === "win32" ? ";" : ":";
   const environment = withoutNpmVariables(process.env);
   const own = join(root, "node_modules");
-  environment.PATH = (process.env.PATH ?? "").split(separator).filter((entry) => !entry.startsWith(own)).join(separator);
+  environment.PATH = (process.env.PATH ?? "")
+    .split(separator)
+    .filter((entry) => !entry.startsWith(own))
+    .join(separator);
   // NODE_ENV=production would leave out what builds and tests need.
   delete environment.NODE_ENV;
   return environment;

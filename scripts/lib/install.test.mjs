@@ -15,7 +15,10 @@ afterEach(() => rmSync(root, { recursive: true }));
 const lock = (packages) => writeFileSync(join(root, "package-lock.json"), JSON.stringify({ packages }));
 const placed = (packages) => writeFileSync(join(root, "node_modules", ".package-lock.json"), JSON.stringify({ packages }));
 const wanted = {
-  "": {}, "plugins/kit": {}, "node_modules/kit": { link: true }, "node_modules/pg": { version: "8.1.0" },
+  "": {},
+  "plugins/kit": {},
+  "node_modules/kit": { link: true },
+  "node_modules/pg": { version: "8.1.0" },
   "node_modules/other-platform": { version: "1.0.0", optional: true },
 };
 

@@ -1,8 +1,6 @@
 import { rmSync } from "node:fs";
 import { readJsonIfSound, writeFileAtomically } from "./atomic-file.mjs";
-import {
-  buildPluginsStep, cachedBuilds, createProjectRegistry, mayRunInParallel, runCachedBuild, withProjectLock,
-} from "./build-steps.mjs";
+import { buildPluginsStep, cachedBuilds, createProjectRegistry, mayRunInParallel, runCachedBuild, withProjectLock } from "./build-steps.mjs";
 import { lockDataFolder, openDataFolder } from "./data-folder.mjs";
 import { migrateStep, seedStep } from "./database-steps.mjs";
 import { showFailure } from "./failure.mjs";
@@ -94,10 +92,9 @@ async function bringUp(session) {
   const seed = await prepare(context);
 
   await terminal.step("starting backend and storefront", () =>
-    Promise.all([
-      supervisor.start(backendService(context)),
-      supervisor.start(storefrontService({ ...context, publishableKey: seed.publishable_key })),
-    ]).then(() => {}),
+    Promise.all([supervisor.start(backendService(context)), supervisor.start(storefrontService({ ...context, publishableKey: seed.publishable_key }))]).then(
+      () => {},
+    ),
   );
   if (session.development) watchPlugins({ ...context, signal: session.stop.signal });
   announce(session, describeRun({ addresses, secrets, seed }));
@@ -126,26 +123,31 @@ async function openDatabase(session, secrets) {
 async function prepare(context) {
   const { root, terminal, stop } = context;
   const builds = cachedBuilds(root);
-  return withProjectLock(root, terminal, async () => {
-    await buildPluginsStep(root, context);
-    await runCachedBuild(root, builds.admin, context);
-    const fill = async () => {
-      await migrateStep(context);
-      return seedStep(context);
-    };
-    const build = async () => {
-      if (context.development) return;
-      await runCachedBuild(root, builds.backend, context);
-      await runCachedBuild(root, builds.storefront, context);
-    };
-    if (!mayRunInParallel()) {
-      const seed = await fill();
-      await build();
+  return withProjectLock(
+    root,
+    terminal,
+    async () => {
+      await buildPluginsStep(root, context);
+      await runCachedBuild(root, builds.admin, context);
+      const fill = async () => {
+        await migrateStep(context);
+        return seedStep(context);
+      };
+      const build = async () => {
+        if (context.development) return;
+        await runCachedBuild(root, builds.backend, context);
+        await runCachedBuild(root, builds.storefront, context);
+      };
+      if (!mayRunInParallel()) {
+        const seed = await fill();
+        await build();
+        return seed;
+      }
+      const [seed] = await Promise.all([fill(), build()]);
       return seed;
-    }
-    const [seed] = await Promise.all([fill(), build()]);
-    return seed;
-  }, { signal: stop.signal });
+    },
+    { signal: stop.signal },
+  );
 }
 
 function announce({ data, terminal, startedAt, stop }, run) {

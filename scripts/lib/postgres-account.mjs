@@ -19,9 +19,7 @@ export function postgresAccount(existingCluster) {
   if (owner) return owner;
   const account = findUser(SYSTEM_USER) ?? findUser(OWN_USER) ?? createUser() ?? findUser("nobody");
   if (!account) {
-    throw new LaunchError(
-      `PostgreSQL cannot run as root and no account for it could be made: create one named ${OWN_USER}, or give DATABASE_URL.`,
-    );
+    throw new LaunchError(`PostgreSQL cannot run as root and no account for it could be made: create one named ${OWN_USER}, or give DATABASE_URL.`);
   }
   return account;
 }
@@ -36,7 +34,9 @@ function ownerOf(directory) {
 }
 
 function findUser(name) {
-  const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((entry) => entry.startsWith(`${name}:`));
   if (!line) return null;
   const [, , uid, gid] = line.split(":");
   return { uid: Number(uid), gid: Number(gid) };

@@ -47,7 +47,11 @@ function isServerOf(pid, cluster, servers) {
 }
 
 async function endPostmaster(pid) {
-  for (const [signal, waitMs] of [["SIGINT", 20_000], ["SIGQUIT", 5000], ["SIGKILL", 5000]]) {
+  for (const [signal, waitMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5000],
+    ["SIGKILL", 5000],
+  ]) {
     try {
       process.kill(pid, signal);
     } catch (error) {

@@ -52,8 +52,11 @@ test("makes a database once and keeps its rows over a stop", async () => {
 test("asks for the password, listens on the loopback only, and writes to disk when durable", async () => {
   const server = await start({ durable: true });
   await assert.rejects(query(server.url().replace("p%20w", "wrong"), "select 1"), { code: "28P01" });
-  const [settings] = await query(server.url(), `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
-    current_setting('listen_addresses') as listen, current_setting('unix_socket_directories') as socket, current_setting('data_checksums') as checksums`);
+  const [settings] = await query(
+    server.url(),
+    `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+    current_setting('listen_addresses') as listen, current_setting('unix_socket_directories') as socket, current_setting('data_checksums') as checksums`,
+  );
   assert.deepEqual(settings, { fsync: "on", commit: "on", listen: "127.0.0.1", socket: "", checksums: "on" });
   await server.stop();
 });

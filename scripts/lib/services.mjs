@@ -50,8 +50,18 @@ export function mailService({ root, data, addresses, reserved, registry, environ
         command: process.execPath,
         args: [
           programFile(root, "", "maildev/dist/bin/maildev.js"),
-          "--smtp", String(smtp), "--ip", HOST, "--web", String(mail), "--web-ip", HOST,
-          "--mail-directory", data.mail, "--max-emails", MAILS_KEPT,
+          "--smtp",
+          String(smtp),
+          "--ip",
+          HOST,
+          "--web",
+          String(mail),
+          "--web-ip",
+          HOST,
+          "--mail-directory",
+          data.mail,
+          "--max-emails",
+          MAILS_KEPT,
         ],
         cwd: data.mail,
         env: environment,
@@ -75,9 +85,7 @@ export function backendService({ root, data, addresses, reserved, registry, envi
         command: process.execPath,
         args: [medusaProgram(root), development ? "develop" : "start", "-H", HOST, "-p", String(reserved.ports.backend)],
         cwd: development ? app : join(app, ".medusa", "server"),
-        env: development
-          ? environment
-          : withHeapLimit({ ...environment, NODE_ENV: environment.NODE_ENV ?? "production" }, BACKEND_HEAP_MEGABYTES),
+        env: development ? environment : withHeapLimit({ ...environment, NODE_ENV: environment.NODE_ENV ?? "production" }, BACKEND_HEAP_MEGABYTES),
         logFile: data.logFile("backend"),
       });
     },
@@ -100,9 +108,7 @@ export function storefrontService({ root, data, addresses, reserved, registry, p
           ? [nuxtProgram(root), "dev", "--host", HOST, "--port", String(reserved.ports.storefront)]
           : [join(app, ".output", "server", "index.mjs")],
         cwd: app,
-        env: development
-          ? { ...environment, NODE_ENV: "development" }
-          : withHeapLimit(environment, STOREFRONT_HEAP_MEGABYTES),
+        env: development ? { ...environment, NODE_ENV: "development" } : withHeapLimit(environment, STOREFRONT_HEAP_MEGABYTES),
         logFile: data.logFile("storefront"),
       });
     },

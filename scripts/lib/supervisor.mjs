@@ -72,10 +72,14 @@ export function createSupervisor({ line, onGiveUp, patience = {} }) {
   function pause(ms) {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      stopping.signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      }, { once: true });
+      stopping.signal.addEventListener(
+        "abort",
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
     });
   }
 

@@ -32,7 +32,12 @@ function service(name, code, more = {}) {
 }
 const FOREVER = "setInterval(() => {}, 1000)";
 const supervise = (options = {}) =>
-  createSupervisor({ line: (text) => lines.push(text), onGiveUp: (error) => assert.fail(error.message), ...options, patience: { firstDelayMs: 10, ...options.patience } });
+  createSupervisor({
+    line: (text) => lines.push(text),
+    onGiveUp: (error) => assert.fail(error.message),
+    ...options,
+    patience: { firstDelayMs: 10, ...options.patience },
+  });
 
 test("a service that is killed is started again, with one line", async () => {
   const supervisor = supervise();
@@ -84,18 +89,26 @@ test("a service waits for the restart of what it needs", async () => {
 
 test("a first start that fails is not repeated", async () => {
   const supervisor = supervise();
-  const never = service("never", "process.exit(3)", { ready: async (child) => { await child.exited; throw new Error("no answer"); } });
+  const never = service("never", "process.exit(3)", {
+    ready: async (child) => {
+      await child.exited;
+      throw new Error("no answer");
+    },
+  });
   await assert.rejects(supervisor.start(never), { name: "LaunchError", message: /never did not start \(exit code 3\)/ });
   assert.equal(never.launched.length, 1);
 });
 
 test("stopping kills what does not listen, grandchildren too", async () => {
   const supervisor = supervise();
-  const stubborn = service("stubborn", `
+  const stubborn = service(
+    "stubborn",
+    `
     process.on("SIGTERM", () => {});
     const child = require("node:child_process").spawn(process.execPath, ["-e", "${FOREVER}"], { stdio: "ignore" });
     require("node:fs").writeFileSync(${JSON.stringify(join(folder, "grandchild"))}, String(child.pid));
-    ${FOREVER}`);
+    ${FOREVER}`,
+  );
   const { readFileSync } = await import("node:fs");
   const grandchild = () => {
     try {

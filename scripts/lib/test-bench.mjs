@@ -59,7 +59,16 @@ export async function openBench(root, { terminal, signal }) {
   }
 
   return {
-    root, folder, terminal, registry, environment, logFile, run, runTool, runJson, runNodeTests,
+    root,
+    folder,
+    terminal,
+    registry,
+    environment,
+    logFile,
+    run,
+    runTool,
+    runJson,
+    runNodeTests,
     program: (workspace, path) => programFile(root, workspace, path),
     close: async (options) => {
       await registry.endAll(options);

@@ -25,7 +25,10 @@ test("a tool is one test", () => {
 
 test("a JSON report counts files that did not load", () => {
   const report = {
-    numPassedTests: 4, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1,
+    numPassedTests: 4,
+    numFailedTests: 1,
+    numPendingTests: 1,
+    numTodoTests: 1,
     testResults: [
       { status: "failed", assertionResults: [{ status: "passed" }, { status: "failed" }] },
       { status: "failed", assertionResults: [] },

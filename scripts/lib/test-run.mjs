@@ -130,7 +130,9 @@ function showSummary(results, terminal) {
   terminal.line();
   const width = Math.max(...results.map(({ name }) => name.length));
   for (const { name, passed, failed, ms } of results) {
-    terminal.line(`  ${failed > 0 ? "✗" : "✓"} ${name.padEnd(width)}  ${String(passed).padStart(5)} passed  ${String(failed).padStart(4)} failed  ${formatDuration(ms)}`);
+    terminal.line(
+      `  ${failed > 0 ? "✗" : "✓"} ${name.padEnd(width)}  ${String(passed).padStart(5)} passed  ${String(failed).padStart(4)} failed  ${formatDuration(ms)}`,
+    );
   }
   terminal.line();
 }

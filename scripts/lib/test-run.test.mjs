@@ -19,6 +19,12 @@ test("what names no suite is refused: a typing error must not pass for a run", (
 });
 
 test("the closing line sums all suites", () => {
-  assert.equal(closingLine([{ passed: 3, failed: 0 }, { passed: 4, failed: 2 }]), "7 passed, 2 failed");
+  assert.equal(
+    closingLine([
+      { passed: 3, failed: 0 },
+      { passed: 4, failed: 2 },
+    ]),
+    "7 passed, 2 failed",
+  );
   assert.equal(closingLine([]), "0 passed, 0 failed");
 });

@@ -12,13 +12,26 @@ import { provideTool, startRedis } from "./test-tools.mjs";
  * that passed; what it throws is one failed test.
  */
 export const SUITES = [
-  { name: "lint", run: (part, bench) => part("oxlint", () => bench.runTool("lint", { program: bench.program("", "oxlint/bin/oxlint"), args: ["--deny-warnings", "."] })) },
-  { name: "format", run: (part, bench) => part("oxfmt", () => bench.runTool("format", { program: bench.program("", "oxfmt/bin/oxfmt"), args: ["--check", "."] })) },
+  {
+    name: "lint",
+    run: (part, bench) => part("oxlint", () => bench.runTool("lint", { program: bench.program("", "oxlint/bin/oxlint"), args: ["--deny-warnings", "."] })),
+  },
+  {
+    name: "format",
+    run: (part, bench) => part("oxfmt", () => bench.runTool("format", { program: bench.program("", "oxfmt/bin/oxfmt"), args: ["--check", "."] })),
+  },
   { name: "types", run: runTypes },
   { name: "checks", run: runHouseChecks },
-  { name: "unused", run: (part, bench) => part("knip", () => bench.runTool("unused", { program: bench.program("", "knip/bin/knip.js"), args: ["--no-progress", "--no-config-hints"] })) },
+  {
+    name: "unused",
+    run: (part, bench) =>
+      part("knip", () => bench.runTool("unused", { program: bench.program("", "knip/bin/knip.js"), args: ["--no-progress", "--no-config-hints"] })),
+  },
   { name: "unit", run: runUnitTests },
-  { name: "scripts", run: (part, bench) => part("node:test", () => bench.runNodeTests("scripts", filesOf(bench, /^scripts\/.*\.test\.mjs$/), { concurrency: 2 })) },
+  {
+    name: "scripts",
+    run: (part, bench) => part("node:test", () => bench.runNodeTests("scripts", filesOf(bench, /^scripts\/.*\.test\.mjs$/), { concurrency: 2 })),
+  },
   { name: "storefront", run: runStorefront },
   { name: "integration", needs: ["redis"], run: runIntegration },
   { name: "e2e", needs: ["chromium"], run: runJourneys },

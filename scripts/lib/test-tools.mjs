@@ -18,7 +18,9 @@ const REDIS_READY_MS = 15_000;
 /** What a machine must have for the suites that need it; always names both, so that one visit to root is enough. */
 export function missingToolsMessage(missing) {
   const titles = missing.map((name) => TOOLS[name].title).join(" and ");
-  const commands = Object.values(TOOLS).map(({ title, debian }) => `${title}: apt-get install ${debian}`).join("; ");
+  const commands = Object.values(TOOLS)
+    .map(({ title, debian }) => `${title}: apt-get install ${debian}`)
+    .join("; ");
   const are = missing.length > 1 ? "are" : "is";
   return `${titles} ${are} missing on this machine, and this user may install no packages. As root: ${commands}. Then run npm test again.`;
 }
@@ -56,7 +58,11 @@ async function installPackage({ title, debian }, { terminal, registry, logFile, 
   await terminal.step(`installing ${title} (Debian package ${debian})`, async () => {
     const apt = async (...args) => {
       const child = registry.start({
-        name: "apt-get", command: "apt-get", args, env: { ...environment, DEBIAN_FRONTEND: "noninteractive" }, logFile: logFile("apt-get"),
+        name: "apt-get",
+        command: "apt-get",
+        args,
+        env: { ...environment, DEBIAN_FRONTEND: "noninteractive" },
+        logFile: logFile("apt-get"),
       });
       return (await child.exited).code;
     };

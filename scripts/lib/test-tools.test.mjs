@@ -8,7 +8,11 @@ import { findTool, missingToolsMessage, startRedis } from "./test-tools.mjs";
 let folder;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "mintreu-tools-"));
-  for (const [name, mode] of [["redis-server", 0o755], ["valkey-server", 0o755], ["chromium", 0o644]]) {
+  for (const [name, mode] of [
+    ["redis-server", 0o755],
+    ["valkey-server", 0o755],
+    ["chromium", 0o644],
+  ]) {
     writeFileSync(join(folder, name), "");
     chmodSync(join(folder, name), mode);
   }

@@ -1,19 +1,19 @@
 // Fixed locale and UTC: a date must not change between the server's rendering and the browser's.
-const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const dateFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 function format(format: Intl.DateTimeFormat, iso: string | null | undefined): string | null {
-  if (!iso) return null
-  const date = new Date(iso)
-  return Number.isNaN(date.getTime()) ? null : format.format(date)
+  if (!iso) return null;
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? null : format.format(date);
 }
 
 /** "22 November 2026"; null for a missing or malformed date. */
 export function formatDate(iso: string | Date | null | undefined): string | null {
-  return format(dateFormat, iso instanceof Date ? iso.toISOString() : iso)
+  return format(dateFormat, iso instanceof Date ? iso.toISOString() : iso);
 }
 
 /** "November 2026". */
 export function formatMonth(iso: string | null | undefined): string | null {
-  return format(monthFormat, iso)
+  return format(monthFormat, iso);
 }

@@ -17,12 +17,23 @@ export function readRun() {
 export function launchBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? findOnPath("chromium"),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 
 function findOnPath(name) {
-  const found = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)).find(existsSync);
+  const found = (process.env.PATH ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(existsSync);
   if (!found) throw new Error("Chromium is needed: install it or set CHROMIUM_PATH");
   return found;
 }
@@ -32,7 +43,13 @@ function findOnPath(name) {
  * that a test provokes on purpose, which the browser logs too.
  */
 export async function openWindow(browser, { session, width = 1280, height = 900, scheme = "light", expectStatus = [] } = {}) {
-  const context = await browser.newContext({ storageState: session, viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce", locale: "en-GB" });
+  const context = await browser.newContext({
+    storageState: session,
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+    locale: "en-GB",
+  });
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   const complaints = [];
@@ -98,7 +115,13 @@ export async function applyAsDeveloper() {
   const { token } = await post("/auth/customer/emailpass/register", null, credentials);
   await post("/store/customers", token, { email, first_name: "Ann", last_name: "Applicant" });
   const { token: signedIn } = await post("/auth/customer/emailpass", null, credentials);
-  const application = { handle: `applicant-${unique}`, display_name: `Applicant ${unique}`, legal_name: "Applicant Ltd", country: "ie", terms_version: "2026-01" };
+  const application = {
+    handle: `applicant-${unique}`,
+    display_name: `Applicant ${unique}`,
+    legal_name: "Applicant Ltd",
+    country: "ie",
+    terms_version: "2026-01",
+  };
   await post("/store/developer-applications", signedIn, application);
   return application;
 }

@@ -39,7 +39,10 @@ test("the sidebar leads to the developers, and a row to its account", () =>
     await page.getByRole("link", { name: "Developers", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Developers" }).waitFor();
     await rowsOf(page).first().waitFor();
-    assert.deepEqual(await rowsOf(page).locator("td:first-child").allInnerTexts(), developers.map(({ display_name }) => display_name));
+    assert.deepEqual(
+      await rowsOf(page).locator("td:first-child").allInnerTexts(),
+      developers.map(({ display_name }) => display_name),
+    );
 
     const [first] = developers;
     await rowsOf(page).first().locator("td").nth(1).click();
@@ -90,7 +93,10 @@ test("an application is rejected with a reason and leaves the inbox", () =>
     await page.getByRole("navigation").or(page.locator("ol")).getByRole("link", { name: "Developers" }).first().click();
     await rowsOf(page).getByRole("link", { name, exact: true }).waitFor();
     const { developers } = await askAdmin(context, `/developers?status=rejected&q=${encodeURIComponent(name)}`);
-    assert.deepEqual(developers.map((developer) => [developer.handle, developer.status_reason]), [[handle, "The website does not answer"]]);
+    assert.deepEqual(
+      developers.map((developer) => [developer.handle, developer.status_reason]),
+      [[handle, "The website does not answer"]],
+    );
   }));
 
 test("a page that is not there leads back to the first", () =>
@@ -117,7 +123,8 @@ test("a licence is suspended and reinstated by keyboard, each with a reason that
       await decide(page, "Reinstate", "Review found nothing");
       assert.equal(await statusNow(), "active");
     } finally {
-      if ((await statusNow()) !== "active") await askAdmin(context, `/licenses/${license.id}/reinstate`, { method: "POST", body: { reason: "End of the test" } });
+      if ((await statusNow()) !== "active")
+        await askAdmin(context, `/licenses/${license.id}/reinstate`, { method: "POST", body: { reason: "End of the test" } });
     }
   }));
 
@@ -185,7 +192,10 @@ test("a failed answer says so and can be asked for again; a wrong address is tol
     await page.getByRole("alert").getByText("There is no such licence.").waitFor();
   }));
 
-for (const look of [{ width: 1280, scheme: "light" }, { width: 390, scheme: "dark" }]) {
+for (const look of [
+  { width: 1280, scheme: "light" },
+  { width: 390, scheme: "dark" },
+]) {
   test(`axe finds nothing on our pages (${look.width} px, ${look.scheme})`, () =>
     inWindow(look, async (page, context) => {
       const license = await anActiveLicense(context);

@@ -48,7 +48,10 @@ export function completeCart(http: HttpClient, cartId: string): Promise<Answer> 
 export function completed(answer: Answer, cartId: string): Purchase {
   const { type, order } = expectOk(answer);
   if (type !== "order") throw new Error(`cart was not completed: ${JSON.stringify(answer.body)}`);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   return { orderId: order.id, cartId, cookie, order };
 }
 

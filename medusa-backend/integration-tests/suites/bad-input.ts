@@ -16,7 +16,15 @@ export function badInputSuite(marketplace: () => Marketplace): void {
   describe("bad input", () => {
     it("is refused at validation with the field named", async () => {
       const { http } = marketplace();
-      for (const body of [{ license_key: 5 }, { license_key: null }, { license_key: ["a"] }, { license_key: {} }, {}, { license_key: "" }, { license_key: "a", ip: "nowhere" }]) {
+      for (const body of [
+        { license_key: 5 },
+        { license_key: null },
+        { license_key: ["a"] },
+        { license_key: {} },
+        {},
+        { license_key: "" },
+        { license_key: "a", ip: "nowhere" },
+      ]) {
         const answer = await http.post("/v1/license/validate", body);
         expectRefusal(answer, JSON.stringify(body));
         expect(answer.status).toBe(400);
@@ -56,7 +64,18 @@ export function badInputSuite(marketplace: () => Marketplace): void {
 
     it("is refused in the catalogue", async () => {
       const { http } = marketplace();
-      const queries = ["limit=0", "limit=1000", "limit=x", "offset=-1", "type=boat", "order=random", "price_min=abc", "billing=,", "region_id=reg_none", `q=${"y".repeat(300)}`];
+      const queries = [
+        "limit=0",
+        "limit=1000",
+        "limit=x",
+        "offset=-1",
+        "type=boat",
+        "order=random",
+        "price_min=abc",
+        "billing=,",
+        "region_id=reg_none",
+        `q=${"y".repeat(300)}`,
+      ];
       for (const query of queries) expectRefusal(await http.get(`/store/search?${query}`), query);
       for (const path of ["/store/products/prod_none/listing", "/store/products/prod_none/packages", "/store/developers/nobody", "/store/developers/%00"]) {
         expectRefusal(await http.get(path), path);
@@ -77,14 +96,25 @@ export function badInputSuite(marketplace: () => Marketplace): void {
       const { http } = marketplace();
       const [customer, admin, developer] = [(await newCustomer(http)).client, await signInAdmin(http), await signInDeveloper(http)];
       const good = { handle: "fine-handle", display_name: "Fine", legal_name: "Fine Ltd", country: "de", terms_version: "1" };
-      for (const change of [{ handle: 5 }, { handle: undefined }, { country: "Germany" }, { website: "javascript:alert(1)" }, { display_name: HUGE }, { extra: true }, { legal_name: "a\0b".repeat(2) }]) {
+      for (const change of [
+        { handle: 5 },
+        { handle: undefined },
+        { country: "Germany" },
+        { website: "javascript:alert(1)" },
+        { display_name: HUGE },
+        { extra: true },
+        { legal_name: "a\0b".repeat(2) },
+      ]) {
         expectRefusal(await customer.post("/store/developer-applications", { ...good, ...change }), JSON.stringify(change).slice(0, 80));
       }
       expectRefusal(await http.post("/store/developer-applications", good), "nobody");
       expectRefusal(await admin.get("/admin/developers?status=happy"), "unknown status");
       expectRefusal(await admin.get("/admin/developers/dev_none"), "unknown developer");
       expectRefusal(await admin.post("/admin/developers/dev_none/approve"), "unknown developer");
-      expectRefusal(await admin.post("/admin/refund-records/refrec_none/allocate", { allocations: [{ order_line_id: "a", amount_minor: 1 }] }), "unknown refund");
+      expectRefusal(
+        await admin.post("/admin/refund-records/refrec_none/allocate", { allocations: [{ order_line_id: "a", amount_minor: 1 }] }),
+        "unknown refund",
+      );
       expectRefusal(await developer.get("/vendor/products/prod_none"), "unknown product");
       expectRefusal(await developer.get("/vendor/licenses?status=great"), "unknown status");
       expectRefusal(await http.post("/hooks/payment/system_default", { any: "thing" }), "the engine's own webhook door is closed");

@@ -24,9 +24,14 @@ export function developersSuite(marketplace: () => Marketplace): void {
 
     it("works with a session cookie too", async () => {
       const { http } = marketplace();
-      const { token } = expectOk(await http.post("/auth/developer/emailpass", { email: "maya@northbeam.example", password: process.env["MINTREU_DEVELOPER_PASSWORD"] }));
+      const { token } = expectOk(
+        await http.post("/auth/developer/emailpass", { email: "maya@northbeam.example", password: process.env["MINTREU_DEVELOPER_PASSWORD"] }),
+      );
       const session = await http.post("/auth/session", {}, { token });
-      const cookie = session.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+      const cookie = session.headers
+        .getSetCookie()
+        .map((line) => line.split(";")[0])
+        .join("; ");
       expect(expectOk(await http.get("/vendor/me", { cookie })).developer.handle).toBe("northbeam");
     });
 

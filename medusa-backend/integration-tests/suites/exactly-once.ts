@@ -28,11 +28,15 @@ export function exactlyOnceSuite(marketplace: () => Marketplace): void {
       const direct = Array.from({ length: 5 }, () => syncOrderLicensesWorkflow(container).run({ input: { order_id: purchase.orderId } }));
       await Promise.all(direct);
       await licensesOf(http, purchase, 3);
-      const rows = await sql<{ count: string; line: string }>(`select order_line_id as line, count(*) from license where order_id = ? group by 1`, [purchase.orderId]);
+      const rows = await sql<{ count: string; line: string }>(`select order_line_id as line, count(*) from license where order_id = ? group by 1`, [
+        purchase.orderId,
+      ]);
       expect(rows.map(({ count }) => Number(count)).sort()).toEqual([1, 2]);
       const keys = await sql(`select 1 from license_key k join license l on l.id = k.license_id where l.order_id = ?`, [purchase.orderId]);
       expect(keys).toHaveLength(3);
-      const issues = await sql(`select 1 from license_log g join license l on l.id = g.license_id where l.order_id = ? and action = 'issued'`, [purchase.orderId]);
+      const issues = await sql(`select 1 from license_log g join license l on l.id = g.license_id where l.order_id = ? and action = 'issued'`, [
+        purchase.orderId,
+      ]);
       expect(issues).toHaveLength(3);
     });
 
@@ -42,7 +46,10 @@ export function exactlyOnceSuite(marketplace: () => Marketplace): void {
       const server = await startServerProcess(publishableKey, { WORKER_MODE: "server" });
       const [solo] = await packagesOf(http, "ledgerly");
       const purchase = await buy(server.http, regionId, [{ variant_id: solo!.variant_id, quantity: 2 }]).finally(() => server.kill());
-      const captured = await sql(`select c.id from capture c join payment p on p.id = c.payment_id join order_payment_collection o on o.payment_collection_id = p.payment_collection_id where o.order_id = ?`, [purchase.orderId]);
+      const captured = await sql(
+        `select c.id from capture c join payment p on p.id = c.payment_id join order_payment_collection o on o.payment_collection_id = p.payment_collection_id where o.order_id = ?`,
+        [purchase.orderId],
+      );
       expect(captured).toHaveLength(1);
 
       // The job of this process may be faster than the explicit run: either way there are two in the end.
@@ -63,9 +70,14 @@ export function exactlyOnceSuite(marketplace: () => Marketplace): void {
         const purchase = await buy(server.http, regionId, [{ variant_id: solo!.variant_id, quantity: 1 }]);
         const [license] = await licensesOf(server.http, purchase, 1);
         expect(await validationCode(server.http, await reveal(server.http, license!, purchase.cookie))).toBe("VALID");
-        const { token } = (await server.http.post("/auth/customer/emailpass", { email: "ada@customer.example", password: process.env["MINTREU_CUSTOMER_PASSWORD"] })).body;
+        const { token } = (
+          await server.http.post("/auth/customer/emailpass", { email: "ada@customer.example", password: process.env["MINTREU_CUSTOMER_PASSWORD"] })
+        ).body;
         const session = await server.http.post("/auth/session", {}, { token });
-        const cookie = session.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+        const cookie = session.headers
+          .getSetCookie()
+          .map((line) => line.split(";")[0])
+          .join("; ");
         expect((await server.http.get("/store/customers/me", { cookie })).status).toBe(200);
       } finally {
         await server.kill();
@@ -77,7 +89,8 @@ export function exactlyOnceSuite(marketplace: () => Marketplace): void {
       const [solo] = await packagesOf(http, "ledgerly");
       const purchase = await buy(http, regionId, [{ variant_id: solo!.variant_id, quantity: 3 }]);
       await licensesOf(http, purchase, 3);
-      const mails = () => sql<{ status: string; data: unknown }>(`select status, data from notification where idempotency_key = ?`, [`order-licenses:${purchase.orderId}`]);
+      const mails = () =>
+        sql<{ status: string; data: unknown }>(`select status, data from notification where idempotency_key = ?`, [`order-licenses:${purchase.orderId}`]);
       await eventually(async () => (await mails()).some(({ status }) => status === "success"), "the mail is sent");
       expect(await mails()).toHaveLength(1);
     });

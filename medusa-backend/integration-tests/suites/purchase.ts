@@ -68,7 +68,12 @@ export function purchaseSuite(marketplace: () => Marketplace): void {
       const { order } = expectOk(await admin.post(`/admin/draft-orders/${draft_order.id}/convert-to-order`));
       const { payment_collection } = expectOk(await admin.post("/admin/payment-collections", { order_id: order.id, amount: order.total }));
       const payments = container.resolve("payment") as any;
-      const session = await payments.createPaymentSession(payment_collection.id, { provider_id: "pp_system_default", currency_code: "eur", amount: order.total, data: {} });
+      const session = await payments.createPaymentSession(payment_collection.id, {
+        provider_id: "pp_system_default",
+        currency_code: "eur",
+        amount: order.total,
+        data: {},
+      });
       const payment = await payments.authorizePaymentSession(session.id, {});
       const licenses = () => sql<{ id: string }>(`select id from license where order_id = ?`, [order.id]);
 
@@ -100,7 +105,10 @@ export function purchaseSuite(marketplace: () => Marketplace): void {
       const [solo] = await packagesOf(http, "ledgerly");
       const email = uniqueEmail("short");
       const cartId = await fillCart(http, regionId, [{ variant_id: solo!.variant_id, quantity: 1 }], email);
-      await sql(`update payment_session set amount = 1, raw_amount = '{"value":"1","precision":20}' where payment_collection_id = (select payment_collection_id from cart_payment_collection where cart_id = ?)`, [cartId]);
+      await sql(
+        `update payment_session set amount = 1, raw_amount = '{"value":"1","precision":20}' where payment_collection_id = (select payment_collection_id from cart_payment_collection where cart_id = ?)`,
+        [cartId],
+      );
       const answer = await completeCart(http, cartId);
       expect(answer).toMatchObject({ status: 409, body: { code: "payment.not_captured" } });
       expect(await sql(`select 1 from "order" where email = ? and deleted_at is null`, [email])).toHaveLength(0);

@@ -65,7 +65,10 @@ export function refundsSuite(marketplace: () => Marketplace): void {
       expect((await allocate([{ ...whole, order_line_id: "ordli_none" }])).body.code).toBe("refund.allocation_unknown_line");
       expectOk(await allocate([whole]));
       expect((await allocate([whole])).body.code).toBe("refund.already_allocated");
-      await eventually(async () => (await licensesOf(http, purchase, 2)).find(({ id }) => id === solos.id)?.status === "revoked", "the named line's licence is revoked");
+      await eventually(
+        async () => (await licensesOf(http, purchase, 2)).find(({ id }) => id === solos.id)?.status === "revoked",
+        "the named line's licence is revoked",
+      );
       expect((await licensesOf(http, purchase, 2)).filter(({ status }) => status === "active")).toHaveLength(1);
     });
 
@@ -80,7 +83,10 @@ export function refundsSuite(marketplace: () => Marketplace): void {
       await Promise.all(Array.from({ length: 5 }, () => recordRefundsWorkflow(container).run({ input: { payment_id: payment } })));
       await reconcileLicensesWorkflow(container).run();
       expect(await sql(`select 1 from refund_record where order_id = ?`, [purchase.orderId])).toHaveLength(1);
-      const [allocated] = await sql<{ total: string }>(`select sum(a.amount_minor) as total from refund_allocation a join refund_record r on r.id = a.refund_record_id where r.order_id = ?`, [purchase.orderId]);
+      const [allocated] = await sql<{ total: string }>(
+        `select sum(a.amount_minor) as total from refund_allocation a join refund_record r on r.id = a.refund_record_id where r.order_id = ?`,
+        [purchase.orderId],
+      );
       expect(Number(allocated!.total)).toBe(solo!.price.amount_minor);
       const [row] = await sql<{ status: string }>(`select status from license where id = ?`, [license!.id]);
       expect(row!.status).toBe("revoked");

@@ -9,7 +9,9 @@ export function secrecySuite(marketplace: () => Marketplace): void {
       const purchase = await buy(http, regionId, [{ variant_id: solo!.variant_id, quantity: 1 }]);
       const [license] = await licensesOf(http, purchase, 1);
       const secretPart = (await reveal(http, license!, purchase.cookie)).split("-")[4];
-      const tables = await sql<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`);
+      const tables = await sql<{ name: string }>(
+        `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+      );
       expect(tables.length).toBeGreaterThan(100);
       const found: string[] = [];
       for (const { name } of tables) {

@@ -82,6 +82,8 @@ export function tenancySuite(marketplace: () => Marketplace): void {
 }
 
 async function secondDeveloper({ sql }: Marketplace): Promise<string> {
-  const [row] = await sql<{ email: string }>(`select m.email from developer_member m join developer d on d.id = m.developer_id where d.handle = 'papercrane' limit 1`);
+  const [row] = await sql<{ email: string }>(
+    `select m.email from developer_member m join developer d on d.id = m.developer_id where d.handle = 'papercrane' limit 1`,
+  );
   return String(row?.email);
 }

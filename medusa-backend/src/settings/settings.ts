@@ -3,7 +3,10 @@ import { parseSettings } from "@mintreu/kit/settings/parse-settings";
 
 const origins = z.string().regex(/^(https?:\/\/[^\s,]+)(,https?:\/\/[^\s,]+)*$/, "must be a comma-separated list of origins");
 const secret = z.string().min(32, "must be at least 32 characters");
-const flag = z.enum(["0", "1"]).default("0").transform((value) => value === "1");
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
 
 /**
  * Every setting of the backend process; `.env.example` lists the same names and a test compares both.
@@ -25,7 +28,10 @@ export const settingsSchema = z.object({
   MAIL_FROM: z.string().min(3).default("Mintreu <hello@mintreu.example>"),
   FILES_DIR: z.string().min(1).default("static"),
   /** Worker processes and tests serve no admin. */
-  DISABLE_MEDUSA_ADMIN: z.enum(["true", "false"]).default("false").transform((value) => value === "true"),
+  DISABLE_MEDUSA_ADMIN: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((value) => value === "true"),
   MINTREU_DEMO: flag,
 });
 

@@ -59,7 +59,8 @@ moduleIntegrationTestRunner<object>({
     const sql = <Found>(text: string, params: unknown[] = []): Promise<Found[]> => MikroOrmWrapper.getManager().execute(text, params) as Promise<Found[]>;
     const rows = () => sql<Row>(`select id, status from notification where deleted_at is null`);
     const age = (ms: number) => sql(`update notification set created_at = ?`, [new Date(Date.now() - ms)]);
-    const manyAtOnce = async () => (await Promise.all(Array.from({ length: 10 }, () => deliverOnce(container, delivery)))).filter((outcome) => outcome === "sent");
+    const manyAtOnce = async () =>
+      (await Promise.all(Array.from({ length: 10 }, () => deliverOnce(container, delivery)))).filter((outcome) => outcome === "sent");
 
     beforeAll(async () => {
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

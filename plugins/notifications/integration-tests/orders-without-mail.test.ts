@@ -33,7 +33,13 @@ async function given(id: string, { email = "buyer@example.com", licenses = [HOUR
   await knex.raw(`insert into "order" values (?, ?, null)`, [id, email] as never[]);
   for (const age of licenses) await knex.raw(`insert into license values (?, ?, ?)`, [id, status, ago(age)]);
   if (attempt) {
-    await knex.raw(`insert into notification values (?, ?, ?, ?, ?)`, [`noti_${id}`, `order-licenses:${id}`, attempt.status, ago(attempt.age), attempt.deleted ? now : null] as never[]);
+    await knex.raw(`insert into notification values (?, ?, ?, ?, ?)`, [
+      `noti_${id}`,
+      `order-licenses:${id}`,
+      attempt.status,
+      ago(attempt.age),
+      attempt.deleted ? now : null,
+    ] as never[]);
   }
 }
 

@@ -11,7 +11,17 @@ const mail = renderOrderLicenses(
     order_id: "order_01",
     order_number: "1042",
     guest: true,
-    lines: [{ product_title: "Größenrechner <Pro> 支付", package_title: "Team", developer_name: "Northwind", license_type: "regular", expires_at: null, updates_until: null, keys }],
+    lines: [
+      {
+        product_title: "Größenrechner <Pro> 支付",
+        package_title: "Team",
+        developer_name: "Northwind",
+        license_type: "regular",
+        expires_at: null,
+        updates_until: null,
+        keys,
+      },
+    ],
   },
   { storefront_url: "https://shop.example", backend_url: "https://api.example" },
 );
@@ -90,7 +100,10 @@ describe("the SMTP provider", () => {
 
   it("rejects when the server refuses the recipient", async () => {
     const url = await listen({ onRcptTo: (_address, _session, done) => done(Object.assign(new Error("no such mailbox"), { responseCode: 550 })) });
-    await expect(providerAt(url).send(notification)).rejects.toMatchObject({ code: "mail.not_accepted", details: { transport_code: "EENVELOPE", reply_code: 550 } });
+    await expect(providerAt(url).send(notification)).rejects.toMatchObject({
+      code: "mail.not_accepted",
+      details: { transport_code: "EENVELOPE", reply_code: 550 },
+    });
   });
 
   it("rejects when the server refuses the content, and repeats nothing of it", async () => {
@@ -99,7 +112,9 @@ describe("the SMTP provider", () => {
         stream.resume().on("end", () => done(Object.assign(new Error(`spam: ${keys[0]}`), { responseCode: 554 })));
       },
     });
-    const refusal = await providerAt(url).send(notification).catch((error: unknown) => error);
+    const refusal = await providerAt(url)
+      .send(notification)
+      .catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: "mail.not_accepted", details: { reply_code: 554 } });
     expect(`${(refusal as Error).stack} ${JSON.stringify(refusal)}`).not.toContain(keys[0]);
   });
@@ -112,7 +127,9 @@ describe("the SMTP provider", () => {
 
   it("never writes the conversation to the log, even when its address asks for it", async () => {
     const written: string[] = [];
-    const spies = (["log", "info", "debug", "warn", "error"] as const).map((level) => jest.spyOn(console, level).mockImplementation((...parts) => void written.push(parts.join(" "))));
+    const spies = (["log", "info", "debug", "warn", "error"] as const).map((level) =>
+      jest.spyOn(console, level).mockImplementation((...parts) => void written.push(parts.join(" "))),
+    );
     const stdout = jest.spyOn(process.stdout, "write").mockImplementation((chunk) => written.push(String(chunk)) > 0);
     try {
       const mails: ParsedMail[] = [];

@@ -1,9 +1,9 @@
 /** This project's own store routes: `useStoreClient().fetch<SearchResult>('store/search', { query })`. */
 export function useStoreClient() {
-  return useNuxtApp().$storeClient
+  return useNuxtApp().$storeClient;
 }
 
 /** Medusa's store routes, typed by its SDK. */
 export function useMedusaStore() {
-  return useNuxtApp().$medusaStore
+  return useNuxtApp().$medusaStore;
 }

@@ -1,6 +1,6 @@
-import { sameSitePath } from '#shared/site-path'
+import { sameSitePath } from "#shared/site-path";
 
 export default defineNuxtRouteMiddleware((to) => {
-  const session = useSessionStore()
-  if (session.isSignedIn) return navigateTo(sameSitePath(to.query.redirect))
-})
+  const session = useSessionStore();
+  if (session.isSignedIn) return navigateTo(sameSitePath(to.query.redirect));
+});

@@ -1,30 +1,34 @@
-import { describe, expect, it } from 'vitest'
-import { cookiePairs, toFirstPartyCookie } from '../../server/lib/backend-headers'
-import { contentPolicy, withNonce } from '../../server/lib/content-policy'
+import { describe, expect, it } from "vitest";
+import { cookiePairs, toFirstPartyCookie } from "../../server/lib/backend-headers";
+import { contentPolicy, withNonce } from "../../server/lib/content-policy";
 
-describe('the content policy', () => {
-  it('allows scripts by nonce, never inline or from elsewhere', () => {
-    const scripts = contentPolicy('abc', '').split('; ').find(part => part.startsWith('script-src'))
-    expect(scripts).toBe('script-src \'self\' \'nonce-abc\'')
-  })
+describe("the content policy", () => {
+  it("allows scripts by nonce, never inline or from elsewhere", () => {
+    const scripts = contentPolicy("abc", "")
+      .split("; ")
+      .find((part) => part.startsWith("script-src"));
+    expect(scripts).toBe("script-src 'self' 'nonce-abc'");
+  });
 
-  it('adds picture origins, and only origins', () => {
-    expect(contentPolicy('abc', 'https://cdn.example *  data:;script-src')).toContain('img-src \'self\' data: https://cdn.example;')
-  })
+  it("adds picture origins, and only origins", () => {
+    expect(contentPolicy("abc", "https://cdn.example *  data:;script-src")).toContain("img-src 'self' data: https://cdn.example;");
+  });
 
-  it('marks every script tag and nothing else', () => {
-    expect(withNonce('<script>1</script><script type="module" src="a"></script><scripty>', 'n'))
-      .toBe('<script nonce="n">1</script><script nonce="n" type="module" src="a"></script><scripty>')
-  })
-})
+  it("marks every script tag and nothing else", () => {
+    expect(withNonce('<script>1</script><script type="module" src="a"></script><scripty>', "n")).toBe(
+      '<script nonce="n">1</script><script nonce="n" type="module" src="a"></script><scripty>',
+    );
+  });
+});
 
-describe('the backend\'s cookies', () => {
-  it('lose their domain and keep what protects them', () => {
-    expect(toFirstPartyCookie('connect.sid=s%3Aa; Domain=api.example; Path=/; HttpOnly; SameSite=Lax'))
-      .toBe('connect.sid=s%3Aa; Path=/; HttpOnly; SameSite=Lax')
-  })
+describe("the backend's cookies", () => {
+  it("lose their domain and keep what protects them", () => {
+    expect(toFirstPartyCookie("connect.sid=s%3Aa; Domain=api.example; Path=/; HttpOnly; SameSite=Lax")).toBe(
+      "connect.sid=s%3Aa; Path=/; HttpOnly; SameSite=Lax",
+    );
+  });
 
-  it('can be sent on in the same request', () => {
-    expect(cookiePairs(['connect.sid=a; Path=/', 'mintreu_order=b; HttpOnly'])).toBe('connect.sid=a; mintreu_order=b')
-  })
-})
+  it("can be sent on in the same request", () => {
+    expect(cookiePairs(["connect.sid=a; Path=/", "mintreu_order=b; HttpOnly"])).toBe("connect.sid=a; mintreu_order=b");
+  });
+});

@@ -30,7 +30,12 @@ export function DecisionBar({ decisions }: { decisions: Decision[] }) {
   return (
     <div ref={bar} role="group" aria-label="Actions" tabIndex={-1} className="flex flex-wrap items-center gap-2 outline-none empty:sr-only">
       {decisions.map((decision) => (
-        <Button key={decision.label} size="small" variant={decision.severity === "final" ? "danger" : "secondary"} onClick={(event) => ask(decision, event.currentTarget)}>
+        <Button
+          key={decision.label}
+          size="small"
+          variant={decision.severity === "final" ? "danger" : "secondary"}
+          onClick={(event) => ask(decision, event.currentTarget)}
+        >
           {decision.label}
         </Button>
       ))}

@@ -33,7 +33,9 @@ function OwnerFacts({ productId, owner: { developer, listing } }: { productId: s
         </Fact>
       )}
       <Fact name="Licences">
-        {licenses !== undefined && <TextLink to={`/licenses?product_id=${productId}`}>{licenses === 1 ? "1 licence" : `${licenses.toLocaleString()} licences`}</TextLink>}
+        {licenses !== undefined && (
+          <TextLink to={`/licenses?product_id=${productId}`}>{licenses === 1 ? "1 licence" : `${licenses.toLocaleString()} licences`}</TextLink>
+        )}
       </Fact>
     </Facts>
   );

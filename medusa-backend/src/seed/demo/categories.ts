@@ -1,4 +1,4 @@
-import type { DemoCategory } from "./types"
+import type { DemoCategory } from "./types";
 
 /** Two levels: products hang on the lower one, the upper one gathers them. */
 export const categories: DemoCategory[] = [
@@ -63,8 +63,8 @@ export const categories: DemoCategory[] = [
       leaf("migrations", "Migrations", "Move a running system without stopping it."),
     ],
   },
-]
+];
 
 function leaf(handle: string, name: string, description: string): DemoCategory {
-  return { handle, name, description, children: [] }
+  return { handle, name, description, children: [] };
 }

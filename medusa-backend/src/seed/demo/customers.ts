@@ -1,4 +1,4 @@
-import type { DemoCustomer } from "./types"
+import type { DemoCustomer } from "./types";
 
 /** The first is the demo customer. Past orders hold only packages that can be bought. */
 export const customers: DemoCustomer[] = [
@@ -45,4 +45,4 @@ export const customers: DemoCustomer[] = [
       { items: [{ product_handle: "snapback", package_sku: "OX-SNAPBACK-FLEET", quantity: 1 }] },
     ],
   },
-]
+];

@@ -1,4 +1,4 @@
-import type { DemoDeveloper } from "./types"
+import type { DemoDeveloper } from "./types";
 
 /** The first is the demo developer: the demo's API product and package product are theirs. */
 export const developers: DemoDeveloper[] = [
@@ -62,4 +62,4 @@ export const developers: DemoDeveloper[] = [
       "Security engineers in Porto who review, teach and build. What we learn in reviews flows back into our authorisation library and our sign-up protection API.",
     owner: { email: "ines@tessera.example", first_name: "Inês", last_name: "Carvalho" },
   },
-]
+];

@@ -4,7 +4,9 @@ import { reviews } from "./reviews";
 
 describe("the demo's reviews", () => {
   it("are written by customers about products that they bought, once each", () => {
-    const bought = customers.flatMap(({ email, past_orders }) => past_orders.flatMap(({ items }) => items.map(({ product_handle }) => `${email} ${product_handle}`)));
+    const bought = customers.flatMap(({ email, past_orders }) =>
+      past_orders.flatMap(({ items }) => items.map(({ product_handle }) => `${email} ${product_handle}`)),
+    );
     const written = reviews.map(({ customer, product_handle }) => `${customer} ${product_handle}`);
     expect(new Set(written).size).toBe(written.length);
     for (const one of written) expect(bought).toContain(one);

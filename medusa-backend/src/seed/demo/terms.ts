@@ -1,11 +1,11 @@
-import type { Billing, DemoTerms } from "./types"
+import type { Billing, DemoTerms } from "./types";
 
 /** Billings that can be bought today; the others are shown, and wait for recurring billing. */
-export const BUYABLE_BILLINGS: readonly Billing[] = ["one_time", "lifetime", "free"]
+export const BUYABLE_BILLINGS: readonly Billing[] = ["one_time", "lifetime", "free"];
 
-export const GIGABYTE = 1024 ** 3
+export const GIGABYTE = 1024 ** 3;
 
-type ChosenTerms = Pick<DemoTerms, "billing" | "license_type" | "features"> & Partial<DemoTerms>
+type ChosenTerms = Pick<DemoTerms, "billing" | "license_type" | "features"> & Partial<DemoTerms>;
 
 /** Completes what a package says about itself: everything unsaid is unlimited, without trial, and blocks at its limits. */
 export function terms(chosen: ChosenTerms): DemoTerms {
@@ -19,5 +19,5 @@ export function terms(chosen: ChosenTerms): DemoTerms {
     storage_bytes: null,
     users: null,
     ...chosen,
-  }
+  };
 }

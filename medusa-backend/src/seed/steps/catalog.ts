@@ -49,7 +49,8 @@ async function seedTags(container: MedusaContainer, values: string[]): Promise<M
   const engine = container.resolve(Modules.PRODUCT);
   const known = await engine.listProductTags({ value: values }, { take: values.length });
   const missing = values.filter((value) => !known.some((tag) => tag.value === value));
-  const { result } = missing.length > 0 ? await createProductTagsWorkflow(container).run({ input: { product_tags: missing.map((value) => ({ value })) } }) : { result: [] };
+  const { result } =
+    missing.length > 0 ? await createProductTagsWorkflow(container).run({ input: { product_tags: missing.map((value) => ({ value })) } }) : { result: [] };
   return new Map([...known, ...result].map((tag) => [tag.value, tag.id]));
 }
 

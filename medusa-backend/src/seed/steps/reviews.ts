@@ -28,7 +28,10 @@ export async function seedReviews(container: MedusaContainer, { reviews, custome
   }
 }
 
-async function write(container: MedusaContainer, input: { product_id: string; customer_id: string; rating: number; title: string; body: string }): Promise<string> {
+async function write(
+  container: MedusaContainer,
+  input: { product_id: string; customer_id: string; rating: number; title: string; body: string },
+): Promise<string> {
   const { result } = await writeReviewWorkflow(container).run({ input });
   return result.id;
 }

@@ -54,7 +54,11 @@ async function publishableKey(container: MedusaContainer, salesChannelId: string
   }
   invariant(key, "the publishable key exists");
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({ entity: "publishable_api_key_sales_channel", fields: ["sales_channel_id"], filters: { publishable_key_id: key.id } as never });
+  const { data } = await query.graph({
+    entity: "publishable_api_key_sales_channel",
+    fields: ["sales_channel_id"],
+    filters: { publishable_key_id: key.id } as never,
+  });
   if (data.length === 0) await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: key.id, add: [salesChannelId] } });
   return key.token;
 }

@@ -45,7 +45,10 @@ const listing: fc.Arbitrary<ListingDocument> = fc.record({
   ga4_measurement_id: fc.option(word),
   packages: fc.dictionary(fc.constantFrom("pkg_a", "pkg_b", "pkg_c"), onePackage, { maxKeys: 3 }),
 });
-const [example] = fc.sample(listing.filter(({ packages }) => "pkg_a" in packages), { numRuns: 1, seed: 1 }) as [ListingDocument];
+const [example] = fc.sample(
+  listing.filter(({ packages }) => "pkg_a" in packages),
+  { numRuns: 1, seed: 1 },
+) as [ListingDocument];
 
 describe("difference of listings", () => {
   it("takes a document apart and puts it together again", () => {
@@ -94,7 +97,10 @@ describe("a proposal when the live product moved", () => {
     fc.assert(
       fc.property(listing, listing, fc.infiniteStream(fc.boolean()), (base, proposed, coin) => {
         const target = rebaseChange(base, proposed, base);
-        const half = applyChange(base, diffListing(base, proposed).filter(() => coin.next().value));
+        const half = applyChange(
+          base,
+          diffListing(base, proposed).filter(() => coin.next().value),
+        );
         // A package of which only a part arrived is none; the rest brings it again.
         expect(rebaseChange(base, proposed, target)).toEqual(target);
         const interrupted = Object.keys(half.packages).every((id) => id in base.packages) ? half : base;

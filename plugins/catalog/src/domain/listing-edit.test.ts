@@ -48,7 +48,10 @@ const codeOf = (run: () => unknown) => {
 describe("edit of a listing", () => {
   it("separates what needs no review", () => {
     const edit: ListingEdit = { kind: "fields", fields: { title: "New", support_channel: "mail", subtitle: undefined } };
-    expect(splitEdit(edit)).toEqual({ direct: { kind: "fields", fields: { support_channel: "mail" } }, reviewed: { kind: "fields", fields: { title: "New" } } });
+    expect(splitEdit(edit)).toEqual({
+      direct: { kind: "fields", fields: { support_channel: "mail" } },
+      reviewed: { kind: "fields", fields: { title: "New" } },
+    });
     expect(splitEdit({ kind: "fields", fields: { ga4_measurement_id: null } }).reviewed).toBeNull();
     expect(splitEdit({ kind: "remove_package", id: "pkg_solo" })).toEqual({ direct: null, reviewed: { kind: "remove_package", id: "pkg_solo" } });
   });

@@ -17,5 +17,8 @@ function clean(name: string | null): string {
 }
 
 function cut(text: string, length: number): string {
-  return [...graphemes.segment(text)].slice(0, length).map(({ segment }) => segment).join("");
+  return [...graphemes.segment(text)]
+    .slice(0, length)
+    .map(({ segment }) => segment)
+    .join("");
 }

@@ -54,10 +54,18 @@ const from = `
   left join customer c on c.id = r.customer_id and c.deleted_at is null`;
 
 /** One page of reviews, newest first, with the number of all that match; deleted ones are gone for everybody. */
-export async function listReviews(knex: Knex, filter: ReviewFilter, page: { limit: number; offset: number }): Promise<{ reviews: ReviewView[]; count: number }> {
+export async function listReviews(
+  knex: Knex,
+  filter: ReviewFilter,
+  page: { limit: number; offset: number },
+): Promise<{ reviews: ReviewView[]; count: number }> {
   const { where, params } = conditionsOf(filter);
   const [{ rows }, { rows: counted }] = await Promise.all([
-    knex.raw<{ rows: Row[] }>(`${select} ${from} ${where} order by r.created_at desc, r.id desc limit ? offset ?`, [...params, page.limit, page.offset] as never[]),
+    knex.raw<{ rows: Row[] }>(`${select} ${from} ${where} order by r.created_at desc, r.id desc limit ? offset ?`, [
+      ...params,
+      page.limit,
+      page.offset,
+    ] as never[]),
     knex.raw<{ rows: { count: string }[] }>(`select count(*) as count ${from} ${where}`, params as never[]),
   ]);
   return { reviews: rows.map(toView), count: Number(counted[0]?.count ?? 0) };

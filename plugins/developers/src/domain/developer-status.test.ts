@@ -2,10 +2,7 @@ import { developerActions, developerStatuses, nextDeveloperStatus } from "./deve
 
 describe("developer status", () => {
   it("moves only along the table", () => {
-    const table = developerActions.map((action) => [
-      action,
-      ...developerStatuses.map((status) => nextDeveloperStatus(status, action) ?? "-"),
-    ]);
+    const table = developerActions.map((action) => [action, ...developerStatuses.map((status) => nextDeveloperStatus(status, action) ?? "-")]);
     // columns: pending, active, rejected, suspended, closed
     expect(table).toEqual([
       ["approve", "active", "active", "-", "-", "-"],

@@ -12,7 +12,11 @@ describe("member roles", () => {
   });
 
   it("leave an account to its last owner", () => {
-    const [ada, ben, cleo] = [{ id: "ada", role: "owner" }, { id: "ben", role: "owner" }, { id: "cleo", role: "manager" }] as const;
+    const [ada, ben, cleo] = [
+      { id: "ada", role: "owner" },
+      { id: "ben", role: "owner" },
+      { id: "cleo", role: "manager" },
+    ] as const;
     expect(keepsAnOwner([ada, cleo], "ada", null)).toBe(false);
     expect(keepsAnOwner([ada, cleo], "ada", "manager")).toBe(false);
     expect(keepsAnOwner([ada, cleo], "ada", "owner")).toBe(true);

@@ -7,8 +7,9 @@ export function toMember({ id, email, first_name, last_name, role, created_at }:
   return { id, email, first_name, last_name, role, created_at };
 }
 
-/** What members see of an invitation: nothing of its token. */
-export function toInvitation(row: InvitationRecord, now: Date) {
+/** What members see of an invitation: nothing of its token. Out of a workflow its moments come as text. */
+export function toInvitation(stored: InvitationRecord, now: Date) {
+  const row = { ...stored, expires_at: new Date(stored.expires_at) };
   const { id, email, role, invited_by, attempt, expires_at, accepted_at, revoked_at, created_at } = row;
   return { id, email, role, status: invitationState(row, now), invited_by, times_sent: attempt, expires_at, accepted_at, revoked_at, created_at };
 }

@@ -22,7 +22,13 @@ async function enterWithKey(req: MedusaRequest, _res: MedusaResponse, next: Medu
     const key = await req.scope.resolve<DevelopersModuleService>(DEVELOPERS_MODULE).enterWithKey(text);
     if (!key) throw unauthorized();
     const { developer, ...apiKey } = key;
-    (req as AuthenticatedMedusaRequest).auth_context = { actor_id: key.id, actor_type: "developer_api_key", auth_identity_id: "", app_metadata: {}, user_metadata: {} };
+    (req as AuthenticatedMedusaRequest).auth_context = {
+      actor_id: key.id,
+      actor_type: "developer_api_key",
+      auth_identity_id: "",
+      app_metadata: {},
+      user_metadata: {},
+    };
     enter(req, { developer, member: null, apiKey, actorId: key.id });
     if (SAFE_METHODS.has(req.method)) requirePermission(req, "read");
   }

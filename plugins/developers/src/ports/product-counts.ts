@@ -11,7 +11,15 @@ export function registerProductCounts(count: CountProducts): void {
 }
 
 /** The rows with `products_count`; null where nobody registered an answer. */
-export async function withProductCounts<Row extends { id: string }>(container: MedusaContainer, rows: Row[]): Promise<(Row & { products_count: number | null })[]> {
-  const counts = answer ? await answer(container, rows.map(({ id }) => id)) : null;
+export async function withProductCounts<Row extends { id: string }>(
+  container: MedusaContainer,
+  rows: Row[],
+): Promise<(Row & { products_count: number | null })[]> {
+  const counts = answer
+    ? await answer(
+        container,
+        rows.map(({ id }) => id),
+      )
+    : null;
   return rows.map((row) => ({ ...row, products_count: counts ? (counts.get(row.id) ?? 0) : null }));
 }

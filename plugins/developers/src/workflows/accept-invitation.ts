@@ -14,10 +14,13 @@ const redeemStep = createStep("redeem-member-invitation", async ({ token_digest,
   return new StepResponse(await container.resolve<DevelopersModuleService>(DEVELOPERS_MODULE).acceptInvitation(token_digest, invitee));
 });
 
-const grantStep = createStep("grant-member-sign-in", async ({ auth_identity_id, member_id }: { auth_identity_id: string; member_id: string }, { container }) => {
-  await grantSignIn(container, auth_identity_id, member_id);
-  return new StepResponse(void 0);
-});
+const grantStep = createStep(
+  "grant-member-sign-in",
+  async ({ auth_identity_id, member_id }: { auth_identity_id: string; member_id: string }, { container }) => {
+    await grantSignIn(container, auth_identity_id, member_id);
+    return new StepResponse(void 0);
+  },
+);
 
 /** Somebody who was invited becomes a member and may sign in as one; answers the member's id. */
 export const acceptInvitationWorkflow = createWorkflow("accept-invitation", (input: WorkflowData<Acceptance>) => {

@@ -27,6 +27,7 @@ export async function ownLicense(req: MedusaRequest): Promise<LicenseView> {
   const customer_id = customerOf(req);
   if (license && customer_id !== null && license.customer_id === customer_id) return license;
   if (license && (await maySeeOrder(req, license.order_id))) return license;
-  if (customer_id === null && !req.headers.cookie?.includes("mintreu_order=")) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
+  if (customer_id === null && !req.headers.cookie?.includes("mintreu_order="))
+    throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
   throw notFound("license");
 }

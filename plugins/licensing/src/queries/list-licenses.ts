@@ -62,10 +62,18 @@ const from = `
   left join customer c on c.id = l.customer_id`;
 
 /** One page of licences, newest first, with the number of all that match. */
-export async function listLicenses(knex: Knex, filter: LicenseFilter, page: { limit: number; offset: number }): Promise<{ licenses: LicenseView[]; count: number }> {
+export async function listLicenses(
+  knex: Knex,
+  filter: LicenseFilter,
+  page: { limit: number; offset: number },
+): Promise<{ licenses: LicenseView[]; count: number }> {
   const { where, params } = conditionsOf(filter);
   const [{ rows }, { rows: counted }] = await Promise.all([
-    knex.raw<{ rows: LicenseView[] }>(`${select} ${from} ${where} order by l.created_at desc, l.order_line_id, l.ordinal limit ? offset ?`, [...params, page.limit, page.offset] as never[]),
+    knex.raw<{ rows: LicenseView[] }>(`${select} ${from} ${where} order by l.created_at desc, l.order_line_id, l.ordinal limit ? offset ?`, [
+      ...params,
+      page.limit,
+      page.offset,
+    ] as never[]),
     knex.raw<{ rows: { count: string }[] }>(`select count(*) as count ${from} ${where}`, params as never[]),
   ]);
   return { licenses: rows, count: Number(counted[0]?.count ?? 0) };

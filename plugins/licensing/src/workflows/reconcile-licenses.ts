@@ -16,7 +16,7 @@ const PAGE = 200;
 /** Walks all candidates page by page. An order that fails does not keep the others from being repaired; it is reported. */
 const reconcileStep = createStep("repair-orders-out-of-step", async (_input: void, { container }) => {
   const report: ReconciliationReport = { orders_checked: 0, issued: 0, revoked: 0, failed: [] };
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const orderIds: string[] = await findOrdersOutOfStep(databaseOf(container), { after, limit: PAGE });
     for (const order_id of orderIds) await repair(order_id, container, report);
     after = orderIds.at(-1) ?? null;

@@ -10,12 +10,19 @@ const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/gu;
 export function oneLine(text: string, limit = 120): string {
   const line = text.replaceAll(DIRECTION_MARKS, "").replaceAll(CONTROLS, " ").replaceAll(/\s+/gu, " ").trim();
   const characters = [...line];
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join("").trimEnd()}…` : line;
+  return characters.length > limit
+    ? `${characters
+        .slice(0, limit - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }
 
 /** Free text of several lines, each marked as quoted. */
 export function quoted(text: string): string {
-  return linesOf(text).map((line) => `> ${line}`.trimEnd()).join("\n");
+  return linesOf(text)
+    .map((line) => `> ${line}`.trimEnd())
+    .join("\n");
 }
 
 /** Lines of free text, each cleaned like a name but never cut. */

@@ -17,7 +17,10 @@ const PAGE = 500;
 
 /** An order's live licences with their keys in the clear; null when it has none or no address to send to. */
 export async function readOrderLicenses(container: MedusaContainer, orderId: string): Promise<OrderToMail | null> {
-  const { rows } = await databaseOf(container).raw<{ rows: { email: string | null; display_id: number }[] }>(`select email, display_id from "order" where id = ? and deleted_at is null`, [orderId]);
+  const { rows } = await databaseOf(container).raw<{ rows: { email: string | null; display_id: number }[] }>(
+    `select email, display_id from "order" where id = ? and deleted_at is null`,
+    [orderId],
+  );
   const [order] = rows;
   const licenses = order?.email ? await liveLicenses(container, orderId) : [];
   const [first] = licenses;

@@ -15,7 +15,12 @@ export type DecisionMailOutcome = DeliveryOutcome | "overtaken";
 
 const TEMPLATE = "developer-decided";
 
-const statusAfter: Record<DeveloperDecision, DeveloperRecord["status"]> = { approved: "active", rejected: "rejected", suspended: "suspended", reinstated: "active" };
+const statusAfter: Record<DeveloperDecision, DeveloperRecord["status"]> = {
+  approved: "active",
+  rejected: "rejected",
+  suspended: "suspended",
+  reinstated: "active",
+};
 
 /** A mail cannot be taken back: no compensation. */
 const sendStep = createStep("send-decision-on-developer", async ({ developer_id, decision }: DecisionToMail, { container }) => {
@@ -34,7 +39,10 @@ const sendStep = createStep("send-decision-on-developer", async ({ developer_id,
     resource_id: developer_id,
     receiver_id: owner?.id ?? null,
     data: { developer_id, decision },
-    mail: renderDeveloperDecided({ display_name: developer.display_name, handle: developer.handle, decision, reason: developer.status_reason }, mailSiteOf(container)),
+    mail: renderDeveloperDecided(
+      { display_name: developer.display_name, handle: developer.handle, decision, reason: developer.status_reason },
+      mailSiteOf(container),
+    ),
   });
   return new StepResponse<DecisionMailOutcome>(outcome);
 });

@@ -39,11 +39,25 @@ describe("allocation of a refund", () => {
   it("names the fault of a given allocation", () => {
     const paid = [line("a", 1000), line("b", 2000, 500)];
     const fault = (amount: number, given: [string, number][]) =>
-      findAllocationFault(amount, paid, given.map(([order_line_id, amount_minor]) => ({ order_line_id, amount_minor })));
+      findAllocationFault(
+        amount,
+        paid,
+        given.map(([order_line_id, amount_minor]) => ({ order_line_id, amount_minor })),
+      );
     expect(fault(100, [["c", 100]])).toBe("unknown_line");
-    expect(fault(100, [["a", 50], ["a", 50]])).toBe("line_named_twice");
+    expect(
+      fault(100, [
+        ["a", 50],
+        ["a", 50],
+      ]),
+    ).toBe("line_named_twice");
     expect(fault(1600, [["b", 1600]])).toBe("more_than_paid");
     expect(fault(100, [["a", 99]])).toBe("sum_differs");
-    expect(fault(1600, [["a", 100], ["b", 1500]])).toBeNull();
+    expect(
+      fault(1600, [
+        ["a", 100],
+        ["b", 1500],
+      ]),
+    ).toBeNull();
   });
 });

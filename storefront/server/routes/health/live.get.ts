@@ -1,1 +1,1 @@
-export default defineEventHandler(() => ({ status: 'live' }))
+export default defineEventHandler(() => ({ status: "live" }));

@@ -15,7 +15,12 @@ const column = createDataTableColumnHelper<Developer>();
 const hrefOf = ({ id }: Developer) => `/developers/${id}`;
 
 const columns = [
-  column.display({ id: "developer", header: "Developer", size: 220, cell: ({ row: { original } }) => <TextLink to={hrefOf(original)}>{original.display_name}</TextLink> }),
+  column.display({
+    id: "developer",
+    header: "Developer",
+    size: 220,
+    cell: ({ row: { original } }) => <TextLink to={hrefOf(original)}>{original.display_name}</TextLink>,
+  }),
   column.display({ id: "handle", header: "Handle", cell: ({ row }) => row.original.handle }),
   column.display({ id: "email", header: "E-mail", size: 240, cell: ({ row }) => row.original.email }),
   column.display({ id: "country", header: "Country", cell: ({ row }) => countryName(row.original.country) }),

@@ -1,7 +1,7 @@
-import type { Dice } from "./random"
+import type { Dice } from "./random";
 
 /** How many compositions each type of drawing knows. */
-export const LAYOUT_COUNT = 3
+export const LAYOUT_COUNT = 3;
 
 /** The demo's products were composed by hand, so that each shows what it is and neighbours differ. */
 const CHOSEN: Record<string, number> = {
@@ -29,10 +29,10 @@ const CHOSEN: Record<string, number> = {
   "architecture-review": 0,
   "threat-model-day": 1,
   "medusa-migration-sprint": 2,
-}
+};
 
 /** The composition of a product: chosen for those above, by chance for any other. */
 export function layoutOf(handle: string, dice: Dice): number {
-  const chosen = Object.hasOwn(CHOSEN, handle) ? CHOSEN[handle] : undefined
-  return chosen ?? dice.variant(LAYOUT_COUNT)
+  const chosen = Object.hasOwn(CHOSEN, handle) ? CHOSEN[handle] : undefined;
+  return chosen ?? dice.variant(LAYOUT_COUNT);
 }

@@ -1,23 +1,23 @@
-import { diceOf } from "./random"
+import { diceOf } from "./random";
 
 export interface Accent {
-  light: string
-  base: string
-  deep: string
+  light: string;
+  base: string;
+  deep: string;
 }
 
 export interface Palette {
   /** the backdrop's gradient, from the upper left to the lower right */
-  ground: [string, string]
-  glow: string
+  ground: [string, string];
+  glow: string;
   /** lines drawn straight on the ground */
-  ink: string
+  ink: string;
   /** panels that lie on the ground, and what is written on them */
-  surface: string
-  surface_edge: string
-  surface_ink: string
-  shade: string
-  accents: [Accent, Accent, Accent]
+  surface: string;
+  surface_edge: string;
+  surface_ink: string;
+  shade: string;
+  accents: [Accent, Accent, Accent];
 }
 
 const FAMILIES: Record<string, Palette> = {
@@ -105,12 +105,12 @@ const FAMILIES: Record<string, Palette> = {
       { light: "#ffe6a6", base: "#eebd4e", deep: "#ad8020" },
     ],
   },
-}
+};
 
 /** The family of a known developer; anybody else gets one of the same six by hash. */
 export function paletteOf(seed: string): Palette {
-  const own = Object.hasOwn(FAMILIES, seed) ? FAMILIES[seed] : undefined
-  if (own) return own
-  const all = Object.values(FAMILIES)
-  return all[diceOf(seed).variant(all.length)] as Palette
+  const own = Object.hasOwn(FAMILIES, seed) ? FAMILIES[seed] : undefined;
+  if (own) return own;
+  const all = Object.values(FAMILIES);
+  return all[diceOf(seed).variant(all.length)] as Palette;
 }

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { GIGABYTE, terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { GIGABYTE, terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const fieldnoteApplications: DemoProduct[] = [
   {
@@ -151,4 +151,4 @@ export const fieldnoteApplications: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { GIGABYTE, terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { GIGABYTE, terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const fieldnoteText: DemoProduct[] = [
   {
@@ -165,4 +165,4 @@ export const fieldnoteText: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const kitelineGrowth: DemoProduct[] = [
   {
@@ -134,4 +134,4 @@ export const kitelineGrowth: DemoProduct[] = [
       },
     ],
   },
-]
+];

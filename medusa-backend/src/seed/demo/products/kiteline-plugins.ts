@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const kitelinePlugins: DemoProduct[] = [
   {
@@ -156,4 +156,4 @@ export const kitelinePlugins: DemoProduct[] = [
       },
     ],
   },
-]
+];

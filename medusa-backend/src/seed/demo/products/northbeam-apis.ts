@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const northbeamApis: DemoProduct[] = [
   {
@@ -163,4 +163,4 @@ export const northbeamApis: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const northbeamPackages: DemoProduct[] = [
   {
@@ -153,4 +153,4 @@ export const northbeamPackages: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const oxbowScripts: DemoProduct[] = [
   {
@@ -147,4 +147,4 @@ export const oxbowScripts: DemoProduct[] = [
       },
     ],
   },
-]
+];

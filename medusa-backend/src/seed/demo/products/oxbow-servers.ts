@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { GIGABYTE, terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { GIGABYTE, terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const oxbowServers: DemoProduct[] = [
   {
@@ -140,4 +140,4 @@ export const oxbowServers: DemoProduct[] = [
       },
     ],
   },
-]
+];

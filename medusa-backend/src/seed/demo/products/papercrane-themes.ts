@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const papercraneThemes: DemoProduct[] = [
   {
@@ -159,4 +159,4 @@ export const papercraneThemes: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const papercraneTools: DemoProduct[] = [
   {
@@ -143,4 +143,4 @@ export const papercraneTools: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const tesseraAccess: DemoProduct[] = [
   {
@@ -146,4 +146,4 @@ export const tesseraAccess: DemoProduct[] = [
       },
     ],
   },
-]
+];

@@ -1,6 +1,6 @@
-import { markdown } from "../markdown"
-import { terms } from "../terms"
-import type { DemoProduct } from "../types"
+import { markdown } from "../markdown";
+import { terms } from "../terms";
+import type { DemoProduct } from "../types";
 
 export const tesseraServices: DemoProduct[] = [
   {
@@ -132,4 +132,4 @@ export const tesseraServices: DemoProduct[] = [
       },
     ],
   },
-]
+];

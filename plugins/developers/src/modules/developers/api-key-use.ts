@@ -16,7 +16,12 @@ export class ApiKeyUse {
   note({ id, last_used_at }: { id: string; last_used_at: Date | null }, now: Date): void {
     const due = !last_used_at || now.getTime() - last_used_at.getTime() >= USE_INTERVAL_MS;
     if (!due || this.writing.has(id)) return;
-    this.writing.set(id, this.write(id, now).catch(this.onError).finally(() => this.writing.delete(id)));
+    this.writing.set(
+      id,
+      this.write(id, now)
+        .catch(this.onError)
+        .finally(() => this.writing.delete(id)),
+    );
   }
 
   /** Resolves when everything noted is written; called at a clean stop. */

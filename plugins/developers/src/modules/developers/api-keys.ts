@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
+import { addDays } from "@mintreu/kit/domain/clock";
 import { DomainError, notFound } from "@mintreu/kit/domain/errors";
 import { apiKeyState, isApiKey, KEYS_PER_ACCOUNT, shownPrefix, toApiKey } from "../../domain/api-key";
 import { digestToken, sameDigest } from "../../domain/token-digest";
@@ -18,10 +19,22 @@ export async function createApiKey(manager: EntityManager, input: NewApiKey, now
     throw new DomainError("conflict", "api_key.too_many", `An account has at most ${KEYS_PER_ACCOUNT} keys: revoke one first.`);
   }
   const key = toApiKey(randomBytes(32));
+  const expiresAt = input.expires_in_days ? addDays(now, input.expires_in_days) : null;
   const [row] = await manager.execute<ApiKeyRecord[]>(
     `insert into developer_api_key (id, developer_id, name, prefix, digest, scopes, created_by, expires_at, created_at, updated_at)
      values (?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?, ?, ?) returning *`,
-    [generateEntityId(undefined, "devkey"), input.developer_id, input.name, shownPrefix(key), digestToken(key), input.scopes.join(" "), input.created_by, input.expires_at, now, now],
+    [
+      generateEntityId(undefined, "devkey"),
+      input.developer_id,
+      input.name,
+      shownPrefix(key),
+      digestToken(key),
+      input.scopes.join(" "),
+      input.created_by,
+      input.expires_at,
+      now,
+      now,
+    ],
   );
   return { row: row as ApiKeyRecord, key };
 }

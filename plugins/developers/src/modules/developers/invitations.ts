@@ -71,7 +71,9 @@ export async function revokeInvitation(manager: EntityManager, id: string, devel
  * (unknown, replaced or revoked), .email_mismatch, .already_accepted, .expired, developer.suspended, .already_member.
  */
 export async function redeemInvitation(manager: EntityManager, digest: string, invitee: Invitee, now: Date): Promise<string> {
-  const [found] = await manager.execute<InvitationRecord[]>(`select developer_id from developer_invitation where token_digest = ? and deleted_at is null`, [digest]);
+  const [found] = await manager.execute<InvitationRecord[]>(`select developer_id from developer_invitation where token_digest = ? and deleted_at is null`, [
+    digest,
+  ]);
   if (!found) throw notFound("invitation");
   const developer = await lockAccount(manager, found.developer_id);
   // Read again under the lock: until then it may have been revoked or sent anew.
@@ -80,7 +82,9 @@ export async function redeemInvitation(manager: EntityManager, digest: string, i
   if (row.email !== invitee.email) {
     throw new DomainError("forbidden", "invitation.email_mismatch", "This invitation is for another e-mail address.");
   }
-  const [member] = await manager.execute<{ id: string }[]>(`select id from developer_member where auth_identity_id = ? and deleted_at is null`, [invitee.auth_identity_id]);
+  const [member] = await manager.execute<{ id: string }[]>(`select id from developer_member where auth_identity_id = ? and deleted_at is null`, [
+    invitee.auth_identity_id,
+  ]);
   if (row.accepted_by) {
     if (row.accepted_by !== member?.id) throw alreadyAccepted();
     return row.accepted_by;
@@ -106,7 +110,12 @@ async function join(manager: EntityManager, row: InvitationRecord, invitee: Invi
   return memberId;
 }
 
-async function renew(manager: EntityManager, row: InvitationRecord, { role, invited_by }: Pick<NewInvitation, "role" | "invited_by">, source: TokenSource): Promise<InvitationRecord> {
+async function renew(
+  manager: EntityManager,
+  row: InvitationRecord,
+  { role, invited_by }: Pick<NewInvitation, "role" | "invited_by">,
+  source: TokenSource,
+): Promise<InvitationRecord> {
   const attempt = row.attempt + 1;
   const [renewed] = await manager.execute<InvitationRecord[]>(
     `update developer_invitation set role = ?, invited_by = ?, attempt = ?, token_digest = ?, expires_at = ?, updated_at = ? where id = ? returning *`,
@@ -127,7 +136,10 @@ async function refuseTooManyMails(manager: EntityManager, { developer_id, email 
 }
 
 async function findOfAccount(manager: EntityManager, id: string, developerId: string): Promise<InvitationRecord> {
-  const [row] = await manager.execute<InvitationRecord[]>(`select * from developer_invitation where id = ? and developer_id = ? and deleted_at is null`, [id, developerId]);
+  const [row] = await manager.execute<InvitationRecord[]>(`select * from developer_invitation where id = ? and developer_id = ? and deleted_at is null`, [
+    id,
+    developerId,
+  ]);
   if (!row) throw notFound("invitation");
   return row;
 }

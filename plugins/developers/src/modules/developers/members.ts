@@ -37,10 +37,16 @@ export async function changeRole(manager: EntityManager, id: string, developerId
 
 /** Marks the member as removed; may be repeated. Errors: developer_member.not_found, developer.last_owner. */
 export async function removeMember(manager: EntityManager, id: string, developerId: string, now: Date): Promise<MemberRecord> {
-  const [removed] = await manager.execute<MemberRecord[]>(`select * from developer_member where id = ? and developer_id = ? and deleted_at is not null`, [id, developerId]);
+  const [removed] = await manager.execute<MemberRecord[]>(`select * from developer_member where id = ? and developer_id = ? and deleted_at is not null`, [
+    id,
+    developerId,
+  ]);
   if (removed) return removed;
   await refuseToLeaveNoOwner(manager, id, developerId, null);
-  const [row] = await manager.execute<MemberRecord[]>(`update developer_member set deleted_at = coalesce(deleted_at, ?), updated_at = ? where id = ? returning *`, [now, now, id]);
+  const [row] = await manager.execute<MemberRecord[]>(
+    `update developer_member set deleted_at = coalesce(deleted_at, ?), updated_at = ? where id = ? returning *`,
+    [now, now, id],
+  );
   return row as MemberRecord;
 }
 

@@ -30,7 +30,8 @@ export interface NewApiKey {
   developer_id: string;
   name: string;
   scopes: ApiKeyScope[];
-  expires_at: Date | null;
+  /** Null for a key without an end. */
+  expires_in_days: number | null;
   /** Member who made it. */
   created_by: string;
 }

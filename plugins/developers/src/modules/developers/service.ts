@@ -160,10 +160,9 @@ class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember
 
   private async explainConflict(error: unknown, application: Application): Promise<unknown> {
     if (!isUniqueViolation(error)) return error;
-    const [same] = await this.listDevelopers(
-      { applicant_auth_identity_id: application.applicant_auth_identity_id, status: { $ne: "rejected" } } as never,
-      { take: 1 },
-    );
+    const [same] = await this.listDevelopers({ applicant_auth_identity_id: application.applicant_auth_identity_id, status: { $ne: "rejected" } } as never, {
+      take: 1,
+    });
     return same
       ? new DomainError("conflict", "developer.already_applied", "You have applied already.")
       : new DomainError("conflict", "developer.handle_taken", "This handle is taken.");

@@ -21,7 +21,13 @@ const SYSTEM = { actor_type: "system" as const };
  * runs for one order follow each other, and the second finds nothing to do; a kill leaves nothing half
  * done. The unique key on (order line, ordinal) would stop a second licence even without the lock.
  */
-export async function bringLicensesUpToDate(manager: EntityManager, order: SoldOrder, ring: KeyRing, readRefunds: ReadRefunds, now: Date): Promise<LicenseChanges> {
+export async function bringLicensesUpToDate(
+  manager: EntityManager,
+  order: SoldOrder,
+  ring: KeyRing,
+  readRefunds: ReadRefunds,
+  now: Date,
+): Promise<LicenseChanges> {
   await manager.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`licenses:${order.order_id}`]);
   const refunds = await readRefunds((sql, params) => manager.execute(sql, params), order.order_id);
   const existing = await manager.execute<IssuedLicense[]>(
@@ -54,11 +60,24 @@ async function insertLicense(manager: EntityManager, order: SoldOrder, line: Sol
                           product_type, license_type, billing, status, updates_until, activation_limit, domain_limit, terms, created_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?::jsonb, ?)`,
     [
-      ...[id, line.product_id, line.package_id, line.variant_id, line.developer_id, order.customer_id, order.email, order.order_id, line.order_line_id, ordinal],
+      ...[
+        id,
+        line.product_id,
+        line.package_id,
+        line.variant_id,
+        line.developer_id,
+        order.customer_id,
+        order.email,
+        order.order_id,
+        line.order_line_id,
+        ordinal,
+      ],
       ...[line.product_type, terms.license_type, terms.billing, updates_until, terms.activation_limit, terms.domain_limit, JSON.stringify(terms), now],
     ],
   );
-  const key = generateLicenseKey({ type_code: keyCodeOf(line.product_type), developer_id: line.developer_id, issued_at: now }, ring, (below) => randomInt(below));
+  const key = generateLicenseKey({ type_code: keyCodeOf(line.product_type), developer_id: line.developer_id, issued_at: now }, ring, (below) =>
+    randomInt(below),
+  );
   const { digest, sealed } = storeKey(key, ring);
   await manager.execute(`insert into license_key (id, license_id, digest, sealed, masked) values (?, ?, ?, ?, ?)`, [
     generateEntityId(undefined, "lickey"),

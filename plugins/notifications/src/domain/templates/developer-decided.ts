@@ -54,6 +54,13 @@ export function renderDeveloperDecided(developer: DecidedDeveloper, site: MailSi
   const reason = developer.reason?.trim() ?? "";
   const page = `${site.storefront_url}/developers/${encodeURIComponent(developer.handle)}`;
   const body = html`${paragraph(news)}${reason ? html`${paragraph("The reason:")}${quotation(linesOf(reason))}` : nothing}${paragraph(words.next)}${words.open ? button("Your public page", page) : nothing}`;
-  const text = [words.title, news, ...(reason ? ["The reason:", quoted(reason)] : []), words.next, ...(words.open ? [`Your public page: ${page}`] : []), "mintreu"];
+  const text = [
+    words.title,
+    news,
+    ...(reason ? ["The reason:", quoted(reason)] : []),
+    words.next,
+    ...(words.open ? [`Your public page: ${page}`] : []),
+    "mintreu",
+  ];
   return { subject: words.title, html: renderPage({ title: words.title, preheader: news, body }), text: `${text.join("\n\n")}\n` };
 }

@@ -1,7 +1,13 @@
 import { type MemberInvitation, renderMemberInvitation } from "./member-invitation";
 
 const url = `https://shop.example/developer/accept-invitation#token=${"A".repeat(43)}`;
-const invitation: MemberInvitation = { display_name: "Northwind Works", inviter: "Ada Wong", role: "support", expires_at: new Date("2026-11-29T23:59:59Z"), url };
+const invitation: MemberInvitation = {
+  display_name: "Northwind Works",
+  inviter: "Ada Wong",
+  role: "support",
+  expires_at: new Date("2026-11-29T23:59:59Z"),
+  url,
+};
 
 describe("the mail of an invitation", () => {
   it("says in both parts who invites, to what, as what, where and until when", () => {
@@ -17,7 +23,11 @@ describe("the mail of an invitation", () => {
   });
 
   it("keeps hostile names from its markup, its subject and its lines", () => {
-    const mail = renderMemberInvitation({ ...invitation, display_name: `<script>alert("1")</script>\r\nBcc: all@example.com`, inviter: "Eve\n\nAccept here: https://evil.example" });
+    const mail = renderMemberInvitation({
+      ...invitation,
+      display_name: `<script>alert("1")</script>\r\nBcc: all@example.com`,
+      inviter: "Eve\n\nAccept here: https://evil.example",
+    });
     expect(mail.html).not.toMatch(/<script/);
     expect(mail.subject).not.toMatch(/[\r\n]/);
     expect(mail.text).not.toMatch(/^(Bcc|Accept here)/m);

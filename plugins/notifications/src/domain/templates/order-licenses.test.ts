@@ -13,7 +13,13 @@ const line = (change: Partial<LicensedLine> = {}): LicensedLine => ({
   ...change,
 });
 
-const order = (change: Partial<OrderLicenses> = {}): OrderLicenses => ({ order_id: "order_01", order_number: "1042", guest: false, lines: [line()], ...change });
+const order = (change: Partial<OrderLicenses> = {}): OrderLicenses => ({
+  order_id: "order_01",
+  order_number: "1042",
+  guest: false,
+  lines: [line()],
+  ...change,
+});
 
 const manyKeys = Array.from({ length: 12 }, (_, index) => `MINTREU-SAAS-ABCDEFGH-20261122-${String(index).padStart(25, "K")}-QRSTUVWX`);
 
@@ -65,8 +71,13 @@ describe("the mail of an order", () => {
   it("says in the text part all that the HTML says", () => {
     const mail = renderOrderLicenses(order({ guest: true }), site);
     const body = mail.html.slice(mail.html.indexOf("<h1"));
-    const sentences = [...body.matchAll(/<(p|h1|h2)[^>]*>([\s\S]*?)<\/\1>/g)]
-      .map(([, , inner]) => inner!.replaceAll(/<[^>]*>/g, "").replaceAll("&quot;", '"').replaceAll("&#39;", "'").trim());
+    const sentences = [...body.matchAll(/<(p|h1|h2)[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , inner]) =>
+      inner!
+        .replaceAll(/<[^>]*>/g, "")
+        .replaceAll("&quot;", '"')
+        .replaceAll("&#39;", "'")
+        .trim(),
+    );
     expect(sentences.length).toBeGreaterThan(8);
     expect(sentences.filter((sentence) => !mail.text.includes(sentence))).toEqual([]);
   });

@@ -52,10 +52,17 @@ function wordsOf(order: OrderLicenses, site: MailSite): Words {
   return {
     subject: `${your} for order #${order.order_number}`,
     title: count === 1 ? "Your licence is ready" : "Your licences are ready",
-    preheader: order.lines.map(({ product_title }) => oneLine(product_title, 60)).slice(0, 3).join(", "),
+    preheader: order.lines
+      .map(({ product_title }) => oneLine(product_title, 60))
+      .slice(0, 3)
+      .join(", "),
     intro: `Thank you for order #${order.order_number}. The licence ${key} below can be used at once.`,
     link: order.guest
-      ? { label: "Open the order", url: `${site.storefront_url}/orders/${orderId}/confirmation`, note: "The order page opens in the browser you bought with, for two hours after the purchase." }
+      ? {
+          label: "Open the order",
+          url: `${site.storefront_url}/orders/${orderId}/confirmation`,
+          note: "The order page opens in the browser you bought with, for two hours after the purchase.",
+        }
       : { label: "See all your licences", url: `${site.storefront_url}/account/licenses`, note: "Sign in to see the licences, their terms and the order." },
     safekeeping: order.guest
       ? `You bought without an account, so this mail is your lasting copy of the ${key}: keep it, and show it to nobody else.`
@@ -93,6 +100,19 @@ ${heading("Using a key")}${paragraph(words.use)}${paragraph(words.check)}${card(
 function textOf(order: OrderLicenses, words: Words): string {
   const lines = order.lines.flatMap((line) => [titleOf(line), termsOf(line), "", ...line.keys.map((key) => `    ${key}`), ""]);
   const { link } = words;
-  const rest = [words.safekeeping, "", `${link.label}: ${link.url}`, link.note, "", "Using a key", words.use, words.check, "", `    ${words.example}`, "", "mintreu"];
+  const rest = [
+    words.safekeeping,
+    "",
+    `${link.label}: ${link.url}`,
+    link.note,
+    "",
+    "Using a key",
+    words.use,
+    words.check,
+    "",
+    `    ${words.example}`,
+    "",
+    "mintreu",
+  ];
   return [words.title, "", words.intro, "", ...lines, ...rest].join("\n") + "\n";
 }

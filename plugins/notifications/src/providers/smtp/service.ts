@@ -75,7 +75,10 @@ function pooledTransport(address: string) {
 function notAccepted(error: unknown): DomainError {
   const { code = "unknown", responseCode } = error as { code?: string; responseCode?: number };
   const reply = responseCode === undefined ? "" : `, reply ${responseCode}`;
-  return new DomainError("unavailable", "mail.not_accepted", `The mail server did not take the mail (${code}${reply}).`, { transport_code: code, reply_code: responseCode ?? null });
+  return new DomainError("unavailable", "mail.not_accepted", `The mail server did not take the mail (${code}${reply}).`, {
+    transport_code: code,
+    reply_code: responseCode ?? null,
+  });
 }
 
 export default SmtpNotificationProvider;

@@ -34,10 +34,15 @@ class PaymentsModuleService extends MedusaService({ RefundRecord, RefundAllocati
     if (known) return known.id;
     const allocations = allocateRefund(refund.amount_minor, await withRefunds(manager, refund.order_id, paidLines));
     const id = generateEntityId(undefined, "refrec");
-    await manager.execute(
-      `insert into refund_record (id, refund_id, payment_id, order_id, amount_minor, currency_code, status) values (?, ?, ?, ?, ?, ?, ?)`,
-      [id, refund.refund_id, refund.payment_id, refund.order_id, refund.amount_minor, refund.currency_code, allocations ? "allocated" : "unallocated"],
-    );
+    await manager.execute(`insert into refund_record (id, refund_id, payment_id, order_id, amount_minor, currency_code, status) values (?, ?, ?, ?, ?, ?, ?)`, [
+      id,
+      refund.refund_id,
+      refund.payment_id,
+      refund.order_id,
+      refund.amount_minor,
+      refund.currency_code,
+      allocations ? "allocated" : "unallocated",
+    ]);
     await insertAllocations(manager, id, allocations ?? []);
     return id;
   }

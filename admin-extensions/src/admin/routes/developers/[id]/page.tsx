@@ -23,9 +23,7 @@ function Account({ developer }: { developer: Developer }) {
         <Fact name="Legal name">{developer.legal_name}</Fact>
         <Fact name="E-mail">{developer.email}</Fact>
         <Fact name="Country">{countryName(developer.country)}</Fact>
-        <Fact name="Website">
-          {developer.website && <ExternalLink href={developer.website}>{developer.website}</ExternalLink>}
-        </Fact>
+        <Fact name="Website">{developer.website && <ExternalLink href={developer.website}>{developer.website}</ExternalLink>}</Fact>
         <Fact name="About">{developer.about}</Fact>
       </Facts>
     </Section>
@@ -54,7 +52,9 @@ function Sales({ developer }: { developer: Developer }) {
       <Facts>
         {developer.products_count !== undefined && <Fact name="Products">{developer.products_count.toLocaleString()}</Fact>}
         <Fact name="Licences">
-          {licenses !== undefined && <TextLink to={`/licenses?developer_id=${developer.id}`}>{licenses === 1 ? "1 licence" : `${licenses.toLocaleString()} licences`}</TextLink>}
+          {licenses !== undefined && (
+            <TextLink to={`/licenses?developer_id=${developer.id}`}>{licenses === 1 ? "1 licence" : `${licenses.toLocaleString()} licences`}</TextLink>
+          )}
         </Fact>
       </Facts>
     </Section>
@@ -99,7 +99,8 @@ const DeveloperPage = () => (
 export default DeveloperPage;
 
 /** Read before the page for its title and breadcrumb; the page itself says what went wrong. */
-export const loader = async ({ params }: LoaderFunctionArgs): Promise<Developer | null> => queryClient.fetchQuery(developerQuery(params["id"] ?? "")).catch(() => null);
+export const loader = async ({ params }: LoaderFunctionArgs): Promise<Developer | null> =>
+  queryClient.fetchQuery(developerQuery(params["id"] ?? "")).catch(() => null);
 
 const nameOf = (match?: UIMatch<Developer | null>) => match?.loaderData?.display_name ?? "Developer";
 

@@ -46,7 +46,11 @@ function Holder({ license }: { license: License }) {
     <Section title="Holder">
       <Facts>
         <Fact name="Customer">
-          {license.customer_id ? <TextLink to={`/customers/${license.customer_id}`}>{license.customer_name ?? license.customer_email}</TextLink> : "Guest, not claimed yet"}
+          {license.customer_id ? (
+            <TextLink to={`/customers/${license.customer_id}`}>{license.customer_name ?? license.customer_email}</TextLink>
+          ) : (
+            "Guest, not claimed yet"
+          )}
         </Fact>
         <Fact name="E-mail">{license.customer_email}</Fact>
       </Facts>
@@ -97,7 +101,8 @@ const LicensePage = () => (
 export default LicensePage;
 
 /** Read before the page for its title and breadcrumb; the page itself says what went wrong. */
-export const loader = async ({ params }: LoaderFunctionArgs): Promise<LicenseDetail | null> => queryClient.fetchQuery(licenseQuery(params["id"] ?? "")).catch(() => null);
+export const loader = async ({ params }: LoaderFunctionArgs): Promise<LicenseDetail | null> =>
+  queryClient.fetchQuery(licenseQuery(params["id"] ?? "")).catch(() => null);
 
 const nameOf = (match?: UIMatch<LicenseDetail | null>) => (match?.loaderData ? titleOf(match.loaderData) : "Licence");
 

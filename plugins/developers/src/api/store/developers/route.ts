@@ -9,10 +9,7 @@ import { withProductCounts } from "../../../ports/product-counts";
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery as { limit: number; offset: number };
   const developers = req.scope.resolve<DevelopersModuleService>(DEVELOPERS_MODULE);
-  const [rows, count] = await developers.listAndCountDevelopers(
-    { status: "active" },
-    { order: { display_name: "ASC", id: "ASC" }, take: limit, skip: offset },
-  );
+  const [rows, count] = await developers.listAndCountDevelopers({ status: "active" }, { order: { display_name: "ASC", id: "ASC" }, take: limit, skip: offset });
   const profiles = rows.map((row) => toProfile(row as unknown as DeveloperRecord));
   res.json({ developers: await withProductCounts(req.scope, profiles), count, limit, offset });
 };

@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { addDays, clock } from "@mintreu/kit/domain/clock";
+import { clock } from "@mintreu/kit/domain/clock";
 import { parseOrRefuse } from "@mintreu/kit/http/validate";
 import { toApiKeyView } from "../../../http/member-views";
 import { memberOf, requirePermission, vendorOf } from "../../../http/vendor-context";
@@ -25,14 +25,13 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
 export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   requirePermission(req, "account.manage");
   const { name, scopes, expires_in_days } = parseOrRefuse(createApiKeyBody, req.body ?? {});
-  const now = clock.now();
   const { row, key } = await req.scope.resolve<DevelopersModuleService>(DEVELOPERS_MODULE).createKey({
     developer_id: vendorOf(req).developer.id,
     created_by: memberOf(req).id,
     name,
     scopes,
-    expires_at: expires_in_days ? addDays(now, expires_in_days) : null,
+    expires_in_days: expires_in_days ?? null,
   });
   res.setHeader("Cache-Control", "no-store");
-  res.status(201).json({ api_key: { ...toApiKeyView(row, now), key } });
+  res.status(201).json({ api_key: { ...toApiKeyView(row, clock.now()), key } });
 };

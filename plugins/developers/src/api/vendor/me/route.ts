@@ -5,7 +5,14 @@ import { vendorOf } from "../../../http/vendor-context";
 export const GET = (req: MedusaRequest, res: MedusaResponse) => {
   const { developer, member, apiKey } = vendorOf(req);
   res.json({
-    member: member && { id: member.id, email: member.email, first_name: member.first_name, last_name: member.last_name, name: nameOf(member), role: member.role },
+    member: member && {
+      id: member.id,
+      email: member.email,
+      first_name: member.first_name,
+      last_name: member.last_name,
+      name: nameOf(member),
+      role: member.role,
+    },
     api_key: apiKey && { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, expires_at: apiKey.expires_at },
     developer: {
       id: developer.id,

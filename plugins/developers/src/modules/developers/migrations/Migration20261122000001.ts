@@ -42,9 +42,7 @@ export class Migration20261122000001 extends Migration {
         updated_at timestamptz not null default now(),
         deleted_at timestamptz
       )`);
-    this.addSql(
-      `create unique index if not exists developer_member_email_unique on developer_member (developer_id, email) where deleted_at is null`,
-    );
+    this.addSql(`create unique index if not exists developer_member_email_unique on developer_member (developer_id, email) where deleted_at is null`);
   }
 
   override async down(): Promise<void> {

@@ -9,9 +9,7 @@ export class Migration20261123000001 extends Migration {
          set auth_identity_id = d.applicant_auth_identity_id
         from developer d
        where d.id = m.developer_id and m.role = 'owner' and m.email = d.applicant_email and m.auth_identity_id is null and m.deleted_at is null`);
-    this.addSql(
-      `create unique index if not exists developer_member_identity_unique on developer_member (auth_identity_id) where deleted_at is null`,
-    );
+    this.addSql(`create unique index if not exists developer_member_identity_unique on developer_member (auth_identity_id) where deleted_at is null`);
     this.addSql(`
       create table if not exists developer_invitation (
         id text primary key,

@@ -10,7 +10,10 @@ export const listRefundRecordsQuery = z.object({
 export type ListRefundRecordsQuery = z.infer<typeof listRefundRecordsQuery>;
 
 export const allocateRefundBody = z.strictObject({
-  allocations: z.array(z.strictObject({ order_line_id: z.string().max(100), amount_minor: z.int().positive() })).min(1).max(200),
+  allocations: z
+    .array(z.strictObject({ order_line_id: z.string().max(100), amount_minor: z.int().positive() }))
+    .min(1)
+    .max(200),
 });
 
 export type AllocateRefundBody = z.infer<typeof allocateRefundBody>;

@@ -26,7 +26,9 @@ export const POST = async (req: MedusaRequest<ValidateLicenseBody>, res: MedusaR
     // Filled by the usage plugin's port; without one nothing is known to be used.
     current_usage: {},
     remaining: license?.terms.limits ?? {},
-    entitlements: license ? { product_id: license.product_id, package_id: license.package_id, features: license.terms.features, updates_until: license.updates_until } : null,
+    entitlements: license
+      ? { product_id: license.product_id, package_id: license.package_id, features: license.terms.features, updates_until: license.updates_until }
+      : null,
     token,
   });
 };
