@@ -25,6 +25,8 @@ export function tenancySuite(marketplace: () => Marketplace): void {
         expect([path, (await owner.client.request(method, path, body)).status]).toEqual([path, 200]);
         expect([path, (await http.request(method, path, body, { cookie: purchase.cookie })).status]).toEqual([path, 200]);
       }
+      const asGuest = expectOk(await http.get("/store/licenses", { cookie: purchase.cookie })).licenses;
+      expect(asGuest.map(({ id }: { id: string }) => id)).toEqual([license!.id]);
       const listed = expectOk(await stranger.client.get("/store/licenses?limit=100")).licenses;
       expect(listed.map(({ id }: { id: string }) => id)).not.toContain(license!.id);
       const forged = purchase.cookie.replace(/.$/, (letter) => (letter === "A" ? "B" : "A"));

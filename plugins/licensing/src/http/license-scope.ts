@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http";
 import { DomainError, notFound } from "@mintreu/kit/domain/errors";
 import { databaseOf } from "@mintreu/kit/http/knex";
-import { maySeeOrder } from "@mintreu/payments/http/order-access";
+import { confirmedOrder, maySeeOrder } from "@mintreu/payments/http/order-access";
 import { findLicense, type LicenseFilter, type LicenseView } from "../queries/list-licenses";
 
 /** The signed-in customer's id, or null. */
@@ -10,12 +10,14 @@ function customerOf(req: MedusaRequest): string | null {
 }
 
 /**
- * What the caller may list: with an order that they may see, its licences (a guest holds the
- * confirmation cookie); otherwise their own. Errors: 401 for nobody, 404 for somebody else's order.
+ * What the caller may list: with an order that they may see, its licences; otherwise their own, which
+ * for a guest are those of the order whose confirmation cookie they hold. Errors: 401 for nobody, 404 for somebody else's order.
  */
 export async function licenseScopeOf(req: MedusaRequest, orderId: string | undefined): Promise<LicenseFilter> {
   const customer_id = customerOf(req);
   if (orderId !== undefined && (await maySeeOrder(req, orderId))) return { order_id: orderId };
+  const confirmed = confirmedOrder(req);
+  if (customer_id === null && orderId === undefined && confirmed) return { order_id: confirmed };
   if (customer_id === null) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
   if (orderId !== undefined) throw notFound("order");
   return { customer_id };
@@ -27,7 +29,6 @@ export async function ownLicense(req: MedusaRequest): Promise<LicenseView> {
   const customer_id = customerOf(req);
   if (license && customer_id !== null && license.customer_id === customer_id) return license;
   if (license && (await maySeeOrder(req, license.order_id))) return license;
-  if (customer_id === null && !req.headers.cookie?.includes("mintreu_order="))
-    throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
+  if (customer_id === null && confirmedOrder(req) === null) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
   throw notFound("license");
 }

@@ -37,7 +37,8 @@ export async function maySeeOrder(req: MedusaRequest, orderId: string): Promise<
   return Boolean(customerId) && (await findOrderOwner(databaseOf(req.scope), orderId)) === customerId;
 }
 
-function confirmedOrder(req: MedusaRequest): string | null {
+/** The order whose confirmation cookie the caller holds, or null. */
+export function confirmedOrder(req: MedusaRequest): string | null {
   const token = readCookie(req.headers.cookie, COOKIE);
   return token ? (verifyToken(token, PURPOSE, secretOf(req), clock.now())?.subject ?? null) : null;
 }
