@@ -7,6 +7,8 @@ import { purchaseSuite } from "./suites/purchase";
 import { refundsSuite } from "./suites/refunds";
 import { secrecySuite } from "./suites/secrecy";
 import { tenancySuite } from "./suites/tenancy";
+import { vendorCatalogueDoorsSuite } from "./suites/vendor-catalogue-doors";
+import { vendorCatalogueSuite } from "./suites/vendor-catalogue";
 
 describe("marketplace", () => {
   let booted: Booted | undefined;
@@ -31,6 +33,8 @@ describe("marketplace", () => {
   developersSuite(marketplace);
   tenancySuite(marketplace);
   cataloguePagesSuite(marketplace);
+  vendorCatalogueSuite(marketplace);
+  vendorCatalogueDoorsSuite(marketplace);
   badInputSuite(marketplace);
   secrecySuite(marketplace);
 });

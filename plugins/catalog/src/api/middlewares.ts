@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 import { validateQuery } from "@mintreu/kit/http/validate";
 import { servePublicFiles } from "../http/serve-public-files";
+import { productChangesQuery } from "./admin/product-changes/validators";
 import { packagesQuery } from "./store/products/[id]/packages/validators";
 import { searchQuery } from "./store/search/validators";
 import { vendorProductsQuery } from "./vendor/products/validators";
@@ -10,6 +11,9 @@ export default defineMiddlewares({
     { matcher: "/static/*", methods: ["GET"], middlewares: [servePublicFiles] },
     { matcher: "/store/search", methods: ["GET"], middlewares: [validateQuery(searchQuery)] },
     { matcher: "/store/products/:id/packages", methods: ["GET"], middlewares: [validateQuery(packagesQuery)] },
+    // A long description with its packages is more than the engine's usual 100 kB.
+    { matcher: "/vendor/products*", methods: ["POST"], bodyParser: { sizeLimit: "512kb" }, middlewares: [] },
     { matcher: "/vendor/products", methods: ["GET"], middlewares: [validateQuery(vendorProductsQuery)] },
+    { matcher: "/admin/product-changes", methods: ["GET"], middlewares: [validateQuery(productChangesQuery)] },
   ],
 });

@@ -7,6 +7,7 @@ describe("listing status", () => {
     );
     expect(table).toEqual({
       submit: ["draft", "in_review", "changes_requested"],
+      withdraw: ["draft", "in_review"],
       publish: ["in_review", "published"],
       request_changes: ["in_review", "changes_requested"],
       unlist: ["published", "unlisted"],

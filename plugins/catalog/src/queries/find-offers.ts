@@ -20,6 +20,7 @@ export interface Offer {
 interface Row extends Omit<Offer, "unavailable_reason"> {
   listing_status: ListingStatus;
   developer_status: string;
+  archived: boolean;
 }
 
 /**
@@ -31,7 +32,8 @@ export async function findOffers(knex: Knex, variantIds: readonly string[], at?:
   if (variantIds.length === 0) return [];
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `select pkg.id as package_id, pkg.variant_id, l.product_id, l.developer_id, d.handle as developer_handle,
-            l.product_type, pkg.rank, v.terms, l.status as listing_status, d.status as developer_status
+            l.product_type, pkg.rank, v.terms, l.status as listing_status, d.status as developer_status,
+            (pkg.archived_at is not null or pkg.deleted_at is not null) as archived
        from product_package pkg
        join listing l on l.id = pkg.listing_id
        join developer d on d.id = l.developer_id
@@ -44,8 +46,8 @@ export async function findOffers(knex: Knex, variantIds: readonly string[], at?:
       order by pkg.rank, pkg.id`,
     [at ?? null, [...variantIds]],
   );
-  return rows.map(({ listing_status, developer_status, ...offer }) => ({
+  return rows.map(({ listing_status, developer_status, archived, ...offer }) => ({
     ...offer,
-    unavailable_reason: whyUnavailable({ listing_status, developer_status, billing: offer.terms.billing }),
+    unavailable_reason: whyUnavailable({ listing_status, developer_status, billing: offer.terms.billing, archived }),
   }));
 }

@@ -7,7 +7,7 @@ export async function listPackagesOfProduct(knex: Knex, productId: string, curre
   const { rows: variants } = await knex.raw<{ rows: { id: string; title: string; sku: string | null; amount: string | null }[] }>(
     `select v.id, v.title, v.sku, min(price.amount) as amount
        from product_variant v
-       join product_package pkg on pkg.variant_id = v.id and pkg.deleted_at is null
+       join product_package pkg on pkg.variant_id = v.id and pkg.deleted_at is null and pkg.archived_at is null
        left join product_variant_price_set ps on ps.variant_id = v.id and ps.deleted_at is null
        left join price on price.price_set_id = ps.price_set_id and price.currency_code = ? and price.price_list_id is null
             and price.rules_count = 0 and price.deleted_at is null

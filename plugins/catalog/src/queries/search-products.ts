@@ -1,9 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { toDecimal, toMinor } from "@mintreu/kit/domain/money";
 import type { ProductType } from "../domain/product-type";
+import { type SearchText, toTextQuery } from "./search-text";
 
 export interface ProductSearch {
-  q?: string | undefined;
+  /** What was asked for in words; null for everything. */
+  text: SearchText | null;
   type?: string[] | undefined;
   /** Category handle; its sub-categories count too. */
   category?: string | undefined;
@@ -34,8 +36,6 @@ export interface ProductCard {
 }
 
 type Facet = "type" | "category" | "billing" | "developer";
-
-const MAX_WORDS = 6;
 
 /** One page of visible products with the number of all that match. */
 export async function searchProducts(knex: Knex, search: ProductSearch): Promise<{ products: ProductCard[]; count: number }> {
@@ -98,7 +98,7 @@ function matchingProducts(knex: Knex, search: Omit<ProductSearch, "order" | "lim
            left join product_variant_price_set ps on ps.variant_id = pkg.variant_id and ps.deleted_at is null
            left join price on price.price_set_id = ps.price_set_id and price.currency_code = ? and price.price_list_id is null
                 and price.rules_count = 0 and price.deleted_at is null
-          where pkg.listing_id = l.id and pkg.deleted_at is null
+          where pkg.listing_id = l.id and pkg.deleted_at is null and pkg.archived_at is null
        ) offers on true`,
       [search.currency_code],
     )
@@ -114,8 +114,13 @@ function matchingProducts(knex: Knex, search: Omit<ProductSearch, "order" | "lim
   if (search.category) query.whereRaw(inCategory, [search.category]);
   if (search.price_min !== undefined) query.whereRaw("offers.from_amount >= ?::numeric", [toDecimal(search.price_min, search.currency_code)]);
   if (search.price_max !== undefined) query.whereRaw("offers.from_amount <= ?::numeric", [toDecimal(search.price_max, search.currency_code)]);
-  for (const word of wordsOf(search.q)) {
-    query.whereRaw("concat_ws(' ', p.title, p.subtitle, l.summary, l.product_type, d.display_name, array_to_string(l.compatibility, ' ')) ilike ?", [`%${word}%`]);
+  // A question of signs only asks for something, and nothing has it.
+  if (search.text?.length === 0) query.whereRaw("false");
+  if (search.text?.length) {
+    const { sql, params } = toTextQuery(search.text);
+    query.joinRaw(`join search_document s on s.product_id = p.id and s.document @@ (${sql})`, params);
+    // A title that begins as the question does stands first; then what names it more, and more prominently.
+    query.select(knex.raw(`ts_rank(s.document, ${sql}) as closeness`, params), knex.raw("starts_with(lower(p.title), ?) as named", [String(search.text[0]?.[0])]));
   }
   return query;
 }
@@ -127,17 +132,11 @@ const inCategory = `exists (
    where cp.product_id = p.id)`;
 
 function orderMatches(query: Knex.QueryBuilder, search: ProductSearch): Knex.QueryBuilder {
-  const [first] = wordsOf(search.q);
-  if (search.order === "relevance" && first) query.orderByRaw("(m.title ilike ?) desc", [`%${first}%`]);
+  if (search.order === "relevance" && search.text?.length) query.orderByRaw("m.named desc, m.closeness desc");
   if (search.order === "price") query.orderByRaw("m.from_amount asc nulls last");
   if (search.order === "-price") query.orderByRaw("m.from_amount desc nulls last");
   if (search.order === "title") query.orderByRaw("lower(m.title)");
   return query.orderByRaw("m.published_at desc nulls last, m.id");
-}
-
-function wordsOf(q: string | undefined): string[] {
-  const words = (q ?? "").split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
-  return words.map((word) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`));
 }
 
 function numbered(rows: Record<string, unknown>[]) {

@@ -10,6 +10,7 @@ import { catalogEvents } from "../events";
 import { CATALOG_MODULE } from "../modules/catalog";
 import type CatalogModuleService from "../modules/catalog/service";
 import type { NewListing } from "../modules/catalog/service";
+import { indexProducts } from "../queries/search-index";
 
 export interface NewPackage {
   title: string;
@@ -32,10 +33,13 @@ export interface NewProduct extends Omit<NewListing, "product_id" | "packages"> 
 
 const OPTION = "Package";
 
-/** Refuses contradictions before anything is written. Errors: package.terms_malformed, package.terms_contradict. */
+/** Refuses contradictions before anything is written. Errors: package.terms_malformed, .terms_contradict, .title_taken, listing.without_package. */
 const checkPackagesStep = createStep("check-packages", async ({ packages }: NewProduct) => {
   if (packages.length === 0) throw new DomainError("invalid", "listing.without_package", "A product needs at least one package.");
+  const titles = new Set<string>();
   for (const { title, terms, prices } of packages) {
+    if (titles.has(title.toLowerCase())) throw new DomainError("conflict", "package.title_taken", `${title}: another package has this title.`);
+    titles.add(title.toLowerCase());
     const parsed = packageTermsSchema.safeParse(terms);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
@@ -63,6 +67,12 @@ const storeListingStep = createStep(
   },
 );
 
+const indexListingStep = createStep("index-new-listing", async ({ product_id }: { product_id: string }, { container }) => {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION) as Knex;
+  await indexProducts(knex, { productIds: [product_id], limit: 1 });
+  return new StepResponse(void 0);
+});
+
 /** A draft: product with its packages as variants (no shipping, no stock), listing, link to its developer. */
 export const createListingWorkflow = createWorkflow("create-listing", (input: WorkflowData<NewProduct>) => {
   checkPackagesStep(input);
@@ -74,6 +84,7 @@ export const createListingWorkflow = createWorkflow("create-listing", (input: Wo
       { [Modules.PRODUCT]: { product_id: data.listing.product_id }, [DEVELOPERS_MODULE]: { developer_id: data.input.developer_id } },
     ]),
   );
+  indexListingStep({ product_id: listing.product_id });
   emitEventStep({ eventName: catalogEvents.created, data: { id: listing.id, product_id: listing.product_id } });
   return new WorkflowResponse(listing);
 });
@@ -122,6 +133,7 @@ function toNewListing(product: NewProduct, created: { id: string; variants: { id
     support_channel: product.support_channel ?? null,
     support_response_hours: product.support_response_hours ?? null,
     compatibility: product.compatibility ?? [],
+    ga4_measurement_id: product.ga4_measurement_id ?? null,
     packages,
   };
 }

@@ -1,14 +1,30 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import type { Context, InferTypeOf } from "@medusajs/framework/types";
-import { generateEntityId, InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { clock } from "@mintreu/kit/domain/clock";
-import { DomainError, notFound } from "@mintreu/kit/domain/errors";
+import { DomainError } from "@mintreu/kit/domain/errors";
+import type { ListingDocument, PackageDocument } from "../../domain/listing-document";
+import { type ListingEdit, refuseFaultyDocument } from "../../domain/listing-edit";
 import { isVisible, type ListingAction, nextListingStatus } from "../../domain/listing-status";
 import type { PackageTerms } from "../../domain/package-terms";
 import type { ProductType } from "../../domain/product-type";
+import { storeListingParts, forgetPackage, storePackage, storeTerms } from "./apply-listing";
 import { Listing } from "./models/listing";
 import { PackageTermsVersion } from "./models/package-terms-version";
+import { ProductChange } from "./models/product-change";
 import { ProductPackage } from "./models/product-package";
+import {
+  type ChangeRow,
+  claimApproval,
+  type DecisionOnChange,
+  finishApproval,
+  lockListing,
+  openPublication,
+  proposeChange,
+  requestChanges,
+  resubmitProposal,
+  withdrawOpen,
+} from "./product-changes";
 
 export type ListingRecord = InferTypeOf<typeof Listing>;
 
@@ -23,10 +39,11 @@ export interface NewListing {
   support_channel?: string | null;
   support_response_hours?: number | null;
   compatibility?: string[];
+  ga4_measurement_id?: string | null;
   packages: { variant_id: string; terms: PackageTerms }[];
 }
 
-class CatalogModuleService extends MedusaService({ Listing, ProductPackage, PackageTermsVersion }) {
+class CatalogModuleService extends MedusaService({ Listing, ProductPackage, PackageTermsVersion, ProductChange }) {
   /** Creates a draft listing with its packages and their first terms, all or nothing. */
   @InjectManager()
   async createListing(input: NewListing, @MedusaContext() context: Context = {}): Promise<ListingRecord> {
@@ -47,20 +64,10 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
     return listing.id;
   }
 
-  /**
-   * Puts new terms of a package on sale. What was sold before keeps the version of its time.
-   * The moment is the database's own, as is the creation time of an order.
-   */
+  /** Puts new terms of a package on sale; the same terms again are no new version. */
   @InjectTransactionManager()
   async appendTerms(packageId: string, terms: PackageTerms, @MedusaContext() context: Context = {}): Promise<void> {
-    const manager = context.transactionManager as EntityManager;
-    const [held] = await manager.execute<{ id: string }[]>(`select id from product_package where id = ? for update`, [packageId]);
-    if (!held) throw notFound("package");
-    await manager.execute(
-      `insert into package_terms_version (id, product_package_id, version, terms, effective_from)
-       select ?, ?, coalesce(max(version), 0) + 1, ?::jsonb, clock_timestamp() from package_terms_version where product_package_id = ?`,
-      [generateEntityId(undefined, "pkgterms"), packageId, JSON.stringify(terms), packageId],
-    );
+    await storeTerms(context.transactionManager as EntityManager, packageId, terms);
   }
 
   /** Moves a listing along its status table under a row lock. Errors: listing.not_found, listing.action_not_allowed. */
@@ -70,17 +77,84 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
     action: ListingAction,
     reason: string | null,
     @MedusaContext() context: Context = {},
-  ): Promise<{ id: string; product_id: string; visible: boolean }> {
+  ): Promise<{ id: string; product_id: string; developer_id: string }> {
     const manager = context.transactionManager as EntityManager;
-    const [row] = await manager.execute<ListingRecord[]>(`select * from listing where id = ? and deleted_at is null for update`, [id]);
-    if (!row) throw notFound("listing");
-    const next = nextListingStatus(row.status, action);
+    const { status, product_id, developer_id } = await lockListing(manager, id);
+    const next = nextListingStatus(status, action);
     if (!next) {
-      throw new DomainError("conflict", "listing.action_not_allowed", `A listing that is ${row.status} cannot be changed this way (${action}).`);
+      throw new DomainError("conflict", "listing.action_not_allowed", `A listing that is ${status} cannot be changed this way (${action}).`);
     }
-    const published_at = next === "published" ? (row.published_at ?? clock.now()) : row.published_at;
-    await this.updateListings({ id, status: next, status_reason: reason, published_at }, context);
-    return { id, product_id: row.product_id, visible: isVisible(next) };
+    const now = clock.now();
+    await manager.execute(
+      `update listing set status = ?, status_reason = ?, published_at = case when ? then coalesce(published_at, ?::timestamptz) else published_at end, updated_at = ? where id = ?`,
+      [next, reason, isVisible(next), now, now, id],
+    );
+    if (action === "archive" || action === "withdraw") await withdrawOpen(manager, id, now);
+    return { id, product_id, developer_id };
+  }
+
+  /** Puts a product into review as it stands. Errors: listing.not_found, listing.action_not_allowed and those of a faulty document. */
+  @InjectTransactionManager()
+  async submit(id: string, document: ListingDocument, @MedusaContext() context: Context = {}): Promise<void> {
+    refuseFaultyDocument(document);
+    await this.changeListingStatus(id, "submit", null, context);
+    await openPublication(context.transactionManager as EntityManager, id, document, clock.now());
+  }
+
+  /** See `proposeChange`. */
+  @InjectTransactionManager()
+  async propose(id: string, live: ListingDocument, edit: ListingEdit, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return proposeChange(context.transactionManager as EntityManager, id, live, edit, clock.now());
+  }
+
+  /** See `resubmitProposal`. */
+  @InjectTransactionManager()
+  async resubmit(id: string, live: ListingDocument, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return resubmitProposal(context.transactionManager as EntityManager, id, live, clock.now());
+  }
+
+  /** Takes back the open proposal of a product that is live. Errors: change.being_applied. */
+  @InjectTransactionManager()
+  async withdrawProposal(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    const manager = context.transactionManager as EntityManager;
+    await lockListing(manager, id);
+    await withdrawOpen(manager, id, clock.now());
+  }
+
+  /** See `claimApproval`. */
+  @InjectTransactionManager()
+  async claim(decision: DecisionOnChange, live: ListingDocument, @MedusaContext() context: Context = {}): Promise<ChangeRow> {
+    return claimApproval(context.transactionManager as EntityManager, decision, live, clock.now());
+  }
+
+  /** See `finishApproval`. */
+  @InjectTransactionManager()
+  async finish(changeId: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await finishApproval(context.transactionManager as EntityManager, changeId, clock.now());
+  }
+
+  /** See `requestChanges`. */
+  @InjectTransactionManager()
+  async sendBack(decision: DecisionOnChange, reason: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await requestChanges(context.transactionManager as EntityManager, decision, reason, clock.now());
+  }
+
+  /** See `storeListingParts`. */
+  @InjectTransactionManager()
+  async applyListing(id: string, document: ListingDocument, @MedusaContext() context: Context = {}): Promise<void> {
+    await storeListingParts(context.transactionManager as EntityManager, id, document, clock.now());
+  }
+
+  /** See `storePackage`. */
+  @InjectTransactionManager()
+  async addPackage(listingId: string, id: string, variantId: string, document: PackageDocument, @MedusaContext() context: Context = {}): Promise<void> {
+    await storePackage(context.transactionManager as EntityManager, listingId, id, variantId, document);
+  }
+
+  /** See `forgetPackage`. */
+  @InjectTransactionManager()
+  async removePackage(listingId: string, id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await forgetPackage(context.transactionManager as EntityManager, listingId, id);
   }
 }
 

@@ -18,6 +18,7 @@ export const Listing = model.define("listing", {
   support_channel: model.text().nullable(),
   support_response_hours: model.number().nullable(),
   compatibility: model.array(),
+  ga4_measurement_id: model.text().nullable(),
   published_at: model.dateTime().nullable(),
   packages: model.hasMany(() => ProductPackage, { mappedBy: "listing" }),
 });

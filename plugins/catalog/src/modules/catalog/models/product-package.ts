@@ -8,5 +8,7 @@ export const ProductPackage = model.define("product_package", {
   listing: model.belongsTo(() => Listing, { mappedBy: "packages" }),
   variant_id: model.text(),
   rank: model.number().default(0),
+  /** No longer offered since; kept for what was sold of it. */
+  archived_at: model.dateTime().nullable(),
   terms_versions: model.hasMany(() => PackageTermsVersion, { mappedBy: "product_package" }),
 });

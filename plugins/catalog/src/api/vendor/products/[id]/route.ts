@@ -1,11 +1,18 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { vendorOf } from "@mintreu/developers/http/vendor-context";
-import { notFound } from "@mintreu/kit/domain/errors";
 import { databaseOf } from "@mintreu/kit/http/knex";
-import { findProductOfDeveloper } from "../../../../queries/products-of-developer";
+import { parseOrRefuse } from "@mintreu/kit/http/validate";
+import { resolveCategories } from "../../../../editing/resolve-names";
+import { answerEdit, answerProduct, ownProduct } from "../../../../http/vendor-product";
+import { editProductBody } from "../validators";
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
-  const product = await findProductOfDeveloper(databaseOf(req.scope), vendorOf(req).developer.id, String(req.params["id"]));
-  if (!product) throw notFound("product");
-  res.json({ product });
+  await answerProduct(req, res, String(req.params["id"]));
+};
+
+/** Changes a draft, or proposes a change of what is live. */
+export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
+  const product = await ownProduct(req, "catalog.write");
+  const { categories: names, ...fields } = parseOrRefuse(editProductBody, req.body);
+  const categories = names && (await resolveCategories(databaseOf(req.scope), names)).map(({ handle }) => handle);
+  await answerEdit(req, res, product, { kind: "fields", fields: { ...fields, categories } });
 };

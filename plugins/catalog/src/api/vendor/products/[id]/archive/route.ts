@@ -1,0 +1,3 @@
+import { statusRoute } from "../../../../../http/vendor-status";
+
+export const POST = statusRoute("archive");
