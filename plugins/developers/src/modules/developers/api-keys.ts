@@ -31,7 +31,7 @@ export async function createApiKey(manager: EntityManager, input: NewApiKey, now
       digestToken(key),
       input.scopes.join(" "),
       input.created_by,
-      input.expires_at,
+      expiresAt,
       now,
       now,
     ],
