@@ -6,6 +6,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import express from "express";
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { createClient, type HttpClient } from "./http-client";
+import { type RegisteredRoute, registeredRoutes } from "./routes";
 
 /** The running marketplace as suites use it: its door, and the container for what has no door. */
 export interface Marketplace {
@@ -15,6 +16,8 @@ export interface Marketplace {
   sql: <Row>(text: string, params?: unknown[]) => Promise<Row[]>;
   regionId: string;
   publishableKey: string;
+  /** Every route of the router. */
+  routes: RegisteredRoute[];
 }
 
 export interface Booted extends Marketplace {
@@ -44,6 +47,7 @@ export async function bootMarketplace(): Promise<Booted> {
     sql: async <Row>(text: string, params: unknown[] = []) => (await knex.raw<{ rows: Row[] }>(text, params as never[])).rows,
     regionId: region.id,
     publishableKey: key.token,
+    routes: registeredRoutes(app),
     async stop() {
       await new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -1,0 +1,83 @@
+import { Modules } from "@medusajs/framework/utils";
+import { CATALOG_MODULE } from "@mintreu/catalog/modules/catalog";
+import type CatalogModuleService from "@mintreu/catalog/modules/catalog/service";
+import { changeListingStatusWorkflow } from "@mintreu/catalog/workflows/change-listing-status";
+import { createListingWorkflow } from "@mintreu/catalog/workflows/create-listing";
+import { terms } from "../../../src/seed/demo/terms";
+import { type Account, invite, newMember } from "../../harness/accounts";
+import type { Marketplace } from "../../harness/boot";
+import { newCustomer } from "../../harness/people";
+import { buy, expectOk, licensesOf, packagesOf, uniqueEmail } from "../../harness/shopping";
+
+export interface World {
+  marketplace: Marketplace;
+  account: Account;
+}
+
+type Params = Record<string, string>;
+
+/** Rows of the account under the names of a path's parameters; a new row at every call. */
+export const fixtures = {
+  member: async ({ marketplace, account }: World): Promise<Params> => ({ id: (await newMember(marketplace, account.owner, "analyst")).id }),
+  invitation: async ({ account }: World): Promise<Params> => ({ id: (await invite(account.owner, uniqueEmail("member"))).id }),
+  api_key: async ({ account }: World): Promise<Params> => ({
+    id: expectOk(await account.owner.post("/vendor/api-keys", { name: "a key", scopes: ["read"] })).api_key.id,
+  }),
+  product: async (world: World): Promise<Params> => ({ id: (await draft(world)).product_id }),
+  package: async (world: World): Promise<Params> => {
+    const { id, product_id } = await draft(world);
+    const catalog = world.marketplace.container.resolve<CatalogModuleService>(CATALOG_MODULE);
+    const [one] = await catalog.listProductPackages({ listing_id: id }, { take: 1 });
+    return { id: product_id, package_id: one!.id };
+  },
+  license: async (world: World): Promise<Params> => ({ id: (await sell(world)).id }),
+  review: async (world: World): Promise<Params> => {
+    const { customer, product_id } = await sell(world);
+    const written = await customer.client.post(`/store/products/${product_id}/reviews`, { rating: 5, title: "Good", body: "It does what it says." });
+    return { id: expectOk(written).review.id };
+  },
+};
+
+export type Fixture = keyof typeof fixtures;
+
+async function draft({ marketplace, account }: World): Promise<{ id: string; product_id: string; handle: string }> {
+  const { container } = marketplace;
+  const [channel] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels({}, { take: 1, order: { created_at: "ASC" } });
+  const handle = uniqueEmail("product").split("@")[0]!;
+  const { result } = await createListingWorkflow(container).run({
+    input: {
+      developer_id: account.developerId,
+      handle,
+      title: "A product",
+      subtitle: null,
+      thumbnail: null,
+      images: [],
+      product_type: "package",
+      summary: "It is there to be asked for.",
+      description: "Nothing more.",
+      compatibility: [],
+      category_ids: [],
+      tag_ids: [],
+      sales_channel_ids: [channel!.id],
+      // Two, so that one may be taken away.
+      packages: ["Solo", "Team"].map((title) => ({
+        sku: null,
+        title,
+        terms: terms({ billing: "one_time", license_type: "regular", features: [] }),
+        prices: ["eur", "usd"].map((currency_code) => ({ currency_code, amount_minor: 900 })),
+      })),
+    },
+  });
+  return { id: result.id, product_id: result.product_id, handle };
+}
+
+async function sell(world: World) {
+  const { container, http, regionId } = world.marketplace;
+  const { id, product_id, handle } = await draft(world);
+  for (const action of ["submit", "publish"] as const) await changeListingStatusWorkflow(container).run({ input: { id, action, reason: null } });
+  const customer = await newCustomer(http);
+  const [solo] = await packagesOf(http, handle);
+  const purchase = await buy(customer.client, regionId, [{ variant_id: solo!.variant_id, quantity: 1 }], customer.email);
+  const [license] = await licensesOf(customer.client, purchase, 1);
+  return { id: license!.id, product_id, customer };
+}

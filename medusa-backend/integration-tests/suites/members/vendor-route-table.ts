@@ -1,0 +1,55 @@
+import type { Permission } from "@mintreu/developers/domain/roles";
+import type { Fixture } from "./vendor-fixtures";
+
+export interface RouteRule {
+  /** What a role or a key's scope must carry. */
+  needs: Permission;
+  /** What the path's parameters name: a row of the account, so that nobody is turned away because it is missing. */
+  of?: Fixture;
+  /** The route reads a body and refuses a field that it does not know with 400, and a required body that is missing. */
+  body?: "required" | "optional";
+}
+
+/**
+ * Every vendor route and what it asks of its caller. A route that is registered and does not stand here
+ * fails the test, and so does a line without a route.
+ */
+export const vendorRouteTable: Record<string, RouteRule> = {
+  "GET /vendor/me": { needs: "read" },
+
+  "GET /vendor/members": { needs: "read" },
+  "POST /vendor/members/:id": { needs: "members.manage", of: "member", body: "required" },
+  "DELETE /vendor/members/:id": { needs: "members.manage", of: "member" },
+  "GET /vendor/members/invitations": { needs: "read" },
+  "POST /vendor/members/invitations": { needs: "members.manage", body: "required" },
+  "DELETE /vendor/members/invitations/:id": { needs: "members.manage", of: "invitation" },
+  "POST /vendor/members/invitations/:id/revoke": { needs: "members.manage", of: "invitation" },
+  "POST /vendor/members/invitations/:id/resend": { needs: "members.manage", of: "invitation" },
+
+  "GET /vendor/api-keys": { needs: "account.manage" },
+  "POST /vendor/api-keys": { needs: "account.manage", body: "required" },
+  "DELETE /vendor/api-keys/:id": { needs: "account.manage", of: "api_key" },
+  "POST /vendor/api-keys/:id/revoke": { needs: "account.manage", of: "api_key" },
+
+  "GET /vendor/products": { needs: "read" },
+  "POST /vendor/products": { needs: "catalog.write", body: "required" },
+  "GET /vendor/products/:id": { needs: "read", of: "product" },
+  "POST /vendor/products/:id": { needs: "catalog.write", of: "product", body: "optional" },
+  "POST /vendor/products/:id/packages": { needs: "catalog.write", of: "product", body: "required" },
+  "POST /vendor/products/:id/packages/:package_id": { needs: "catalog.write", of: "package", body: "optional" },
+  "DELETE /vendor/products/:id/packages/:package_id": { needs: "catalog.write", of: "package" },
+  "POST /vendor/products/:id/submit": { needs: "catalog.write", of: "product" },
+  "POST /vendor/products/:id/withdraw": { needs: "catalog.write", of: "product" },
+  "POST /vendor/products/:id/unlist": { needs: "catalog.write", of: "product" },
+  "POST /vendor/products/:id/relist": { needs: "catalog.write", of: "product" },
+  "POST /vendor/products/:id/archive": { needs: "catalog.write", of: "product" },
+
+  "GET /vendor/licenses": { needs: "read" },
+  "GET /vendor/licenses/:id": { needs: "read", of: "license" },
+
+  "GET /vendor/reviews": { needs: "read" },
+  "POST /vendor/reviews/:id/answer": { needs: "licenses.write", of: "review", body: "required" },
+};
+
+/** Routes for callers who are nobody's member yet; their own tests stand beside them. */
+export const invitedRoutes = ["POST /vendor/invitations/accept"];
