@@ -40,8 +40,11 @@ test("a visitor reads what the shop says of a product's reviews, filtered and so
   await section.getByRole("link", { name: /^5 stars/ }).click();
   await page.waitForURL(/\?rating=5#reviews$/);
   await section.getByRole("link", { name: "Show all ratings" }).waitFor();
-  const stars = section.getByRole("article").getByRole("img");
-  assert.deepEqual(new Set(await stars.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")))), new Set(["5 out of 5"]));
+  const rated = (name) => section.getByRole("article").getByRole("img", { name });
+  await rated(/^[1-4] out of 5/)
+    .first()
+    .waitFor({ state: "detached" });
+  assert.equal(await rated("5 out of 5").count(), Math.min(summary.histogram[5], 5));
   assert.deepEqual(complaints, []);
   await context.close();
 });
@@ -72,13 +75,11 @@ test("a buyer changes their review, and nothing that it holds runs", async () =>
     const review = section.getByRole("article", { name: HOSTILE.title });
     await review.getByText("Still good.").waitFor();
     assert.equal(await review.locator(".prose-listing").first().locator("img, script").count(), 0);
+    const links = await review.getByRole("link").evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.getAttribute("rel")]));
+    // A picture becomes a link to it: looking at a review tells nobody else about it.
     assert.deepEqual(
-      await review
-        .getByRole("link")
-        .evaluateAll((links) =>
-          links.map((link) => [link.getAttribute("href"), link.getAttribute("rel")]).filter(([href]) => !href.startsWith("/developers/")),
-        ),
-      [["https://elsewhere.example/", "nofollow ugc noopener"]],
+      links.filter(([href]) => !href.startsWith("/developers/")),
+      ["https://elsewhere.example/", "https://elsewhere.example/pixel.png"].map((href) => [href, "nofollow ugc noopener"]),
     );
     assert.equal(await page.evaluate(() => globalThis.ran), undefined);
   } finally {
