@@ -2,7 +2,7 @@ import { invitationEvents } from "@mintreu/developers/events";
 import { invite, mailedToken, newAccount, newInvitee, newMember } from "../../harness/accounts";
 import type { Marketplace } from "../../harness/boot";
 import type { Answer, HttpClient } from "../../harness/http-client";
-import { newCustomer, signIn, signInAdmin } from "../../harness/people";
+import { newApplicant, newCustomer, signIn, signInAdmin } from "../../harness/people";
 import { eventually, expectOk, uniqueEmail } from "../../harness/shopping";
 
 const accept = (client: HttpClient, token: string) => client.post("/vendor/invitations/accept", { token });
@@ -150,6 +150,23 @@ export function invitations(marketplace: () => Marketplace): void {
     expect(await sql(`select 1 from developer_member where email = ?`, [email])).toHaveLength(1);
     const toOwner = await mailedToken(marketplace(), await invite(one.owner, two.email));
     expect(outcome(await accept(two.owner, toOwner))).toEqual([409, "developer.already_member"]);
+  });
+
+  it("keep who accepted one from an account of their own", async () => {
+    const { http } = marketplace();
+    const admin = await signInAdmin(http);
+    const { owner } = await newAccount(marketplace());
+    const join = async (email: string) =>
+      expectOk(await accept(await signIn(http, "developer", email), await mailedToken(marketplace(), await invite(owner, email))));
+    const customer = await newCustomer(http);
+    await join(customer.email);
+    const application = { handle: `own-${Date.now().toString(36)}`, display_name: "Own", legal_name: "Own Ltd", country: "de", terms_version: "2026-01" };
+    expect(outcome(await customer.client.post("/store/developer-applications", application))).toEqual([409, "developer.already_member"]);
+    // Applied before, joined meanwhile: the approval is refused whole.
+    const applicant = await newApplicant(http);
+    await join(applicant.email);
+    expect(outcome(await admin.post(`/admin/developers/${applicant.developerId}/approve`))).toEqual([409, "developer.already_member"]);
+    expect(expectOk(await admin.get(`/admin/developers/${applicant.developerId}`)).developer.status).toBe("pending");
   });
 
   it("wait while the account is suspended", async () => {

@@ -6,7 +6,7 @@ import { DomainError } from "@mintreu/kit/domain/errors";
 import { type DeveloperAction, nextDeveloperStatus } from "../../domain/developer-status";
 import { judgeHandle } from "../../domain/handle";
 import type { MemberRole } from "../../domain/roles";
-import { isUniqueViolation, lockAccount } from "./account-lock";
+import { alreadyMember, isUniqueViolation, lockAccount } from "./account-lock";
 import { ApiKeyUse } from "./api-key-use";
 import { createApiKey, findLiveKey, revokeApiKey } from "./api-keys";
 import { redeemInvitation, renewInvitation, revokeInvitation, storeInvitation } from "./invitations";
@@ -51,12 +51,16 @@ class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember
 
   /**
    * Stores an application as `pending`. Errors: developer.handle_malformed, .handle_reserved,
-   * .handle_taken, .already_applied (one open or accepted application per person).
+   * .handle_taken, .already_applied (one open or accepted application per person), .already_member (of another account).
    */
   async apply(application: Application): Promise<DeveloperRecord> {
     const verdict = judgeHandle(application.handle);
     if (verdict !== "ok") {
       throw new DomainError("invalid", `developer.handle_${verdict}`, `This handle is ${verdict}.`);
+    }
+    const [member] = await this.listDeveloperMembers({ auth_identity_id: application.applicant_auth_identity_id }, { relations: ["developer"], take: 1 });
+    if (member && member.developer.applicant_auth_identity_id !== application.applicant_auth_identity_id) {
+      throw alreadyMember("You act for another developer account.");
     }
     try {
       return (await this.createDevelopers(application as never)) as unknown as DeveloperRecord;
