@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils";
+import { createProductVariantsWorkflow } from "@medusajs/medusa/core-flows";
 import { finishProductChangesWorkflow } from "@mintreu/catalog/workflows/finish-product-changes";
 import type { Marketplace } from "../harness/boot";
 import type { HttpClient } from "../harness/http-client";
@@ -191,6 +193,14 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       expectOk(await vendor.post(path, { title: "Interrupted" }));
       const { open_change } = expectOk(await vendor.post(`${path}/packages`, { title: "Team", prices: [price(9900)], terms })).product;
       await sql("update product_change set claimed_at = now() - interval '5 minutes', decided_by = 'user_gone' where id = ?", [open_change.id]);
+      // The kill came after the new package's variant, before the package: it is taken up, not made again.
+      const products = container.resolve(Modules.PRODUCT);
+      const [option] = (await products.retrieveProduct(product.id, { relations: ["options"] })).options;
+      await products.updateProductOptionValuesOnProduct({ product_id: product.id, product_option_id: option!.id, add: [{ value: "Team" }] });
+      const made_for = open_change.proposed.packages[1].id;
+      await createProductVariantsWorkflow(container).run({
+        input: { product_variants: [{ product_id: product.id, title: "Team", manage_inventory: false, options: { [option!.title]: "Team" }, prices: [{ currency_code: "eur", amount: 99 }], metadata: { package_id: made_for } }] },
+      });
       expect((await vendor.post(path, { title: "Later" })).body.code).toBe("change.being_applied");
       expect((await act(product.id, "archive")).body.code).toBe("change.being_applied");
       expect((await admin.post(`/admin/product-changes/${open_change.id}/approve`)).body.code).toBe("change.already_decided");
@@ -200,6 +210,11 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       expect((await storePackages(product.id)).map(({ title }: { title: string }) => title)).toEqual(["Solo", "Team"]);
       const [row] = await sql<{ status: string; told: boolean }>("select status, announced_at is not null as told from product_change where id = ?", [open_change.id]);
       expect(row).toEqual({ status: "approved", told: true });
+      expect(await sql("select 1 from product_variant where product_id = ? and deleted_at is null", [product.id])).toHaveLength(2);
+
+      await sql("update product_change set announced_at = null where id = ?", [open_change.id]);
+      await finish();
+      expect(await sql("select 1 from product_change where id = ? and announced_at is not null", [open_change.id])).toHaveLength(1);
     });
 
     it("is found by its words, also misspelled, what names them most first, and by what is live only", async () => {

@@ -35,110 +35,109 @@ export interface ProductCard {
   billings: string[];
 }
 
-type Facet = "type" | "category" | "billing" | "developer";
-
-/** One page of visible products with the number of all that match. */
-export async function searchProducts(knex: Knex, search: ProductSearch): Promise<{ products: ProductCard[]; count: number }> {
-  const matching = matchingProducts(knex, search);
-  const [counted] = await knex.count<{ count: string }[]>("* as count").from(matching.clone().as("m"));
-  const rows: (Omit<ProductCard, "developer" | "from_price"> & { developer_handle: string; developer_name: string; from_amount: string | null })[] =
-    await orderMatches(knex.select("m.*").from(matching.as("m")), search).limit(search.limit).offset(search.offset);
-  const products = rows.map(({ developer_handle, developer_name, from_amount, id, handle, title, subtitle, thumbnail, product_type, created_at, billings }) => ({
-    id,
-    handle,
-    title,
-    subtitle,
-    thumbnail,
-    product_type,
-    created_at,
-    developer: { handle: developer_handle, display_name: developer_name },
-    from_price: from_amount === null ? null : { amount_minor: toMinor(from_amount, search.currency_code), currency_code: search.currency_code },
-    billings,
-  }));
-  return { products, count: Number(counted?.count ?? 0) };
+interface Found {
+  count: number;
+  ids: string[];
+  facets: Record<"types" | "categories" | "billings" | "developers", { value: string; label?: string; parent?: string | null; count: number }[]>;
 }
 
-/** Counts by value; each facet leaves its own filter out, so that its other values stay choosable. */
-export async function countFacets(knex: Knex, search: ProductSearch) {
-  const without = (facet: Facet) => matchingProducts(knex, { ...search, [facet]: undefined }).as("m");
-  const [types, billings, developers, categories] = await Promise.all([
-    knex.select("m.product_type as value").count("* as count").from(without("type")).groupBy("m.product_type").orderBy("value"),
-    knex.select(knex.raw("b.value")).count("* as count").from(without("billing")).joinRaw("cross join lateral unnest(m.billings) as b(value)").groupBy("b.value").orderBy("b.value"),
-    knex.select("m.developer_handle as value", "m.developer_name as label").count("* as count").from(without("developer")).groupBy("value", "label").orderBy("label"),
-    knex
-      .select("c.handle as value", "c.name as label", "parent.handle as parent")
-      .countDistinct("m.id as count")
-      .from(without("category"))
-      .join("product_category_product as cp", "cp.product_id", "m.id")
-      .join("product_category as own", "own.id", "cp.product_category_id")
-      // A category counts the products of its sub-categories: its id stands in their path.
-      .joinRaw("join product_category c on c.id = any(string_to_array(own.mpath, '.')) and c.deleted_at is null and c.is_active and not c.is_internal")
-      .leftJoin("product_category as parent", "parent.id", "c.parent_category_id")
-      .groupBy("c.handle", "c.name", "parent.handle", "c.mpath", "c.rank")
-      .orderBy("c.name"),
-  ]);
-  return { types: numbered(types), categories: numbered(categories), billings: numbered(billings), developers: numbered(developers) };
+type Fragment = readonly [sql: string, params: readonly unknown[]];
+
+/**
+ * One page of visible products, the number of all that match, and counts by value. Each facet leaves its own
+ * filter out, so that its other values stay choosable: every filter is a column, and the products are read once.
+ */
+export async function searchProducts(knex: Knex, search: ProductSearch): Promise<{ products: ProductCard[]; count: number; facets: Found["facets"] }> {
+  const [matching, params] = matchingProducts(search);
+  const { rows } = await knex.raw<{ rows: Found[] }>(
+    `with m as materialized (${matching})
+     select (select count(*)::integer from m where by_type and by_category and by_billing and by_developer) as count,
+            array(select m.product_id from m where by_type and by_category and by_billing and by_developer order by ${orderOf(search)} limit ? offset ?) as ids,
+            json_build_object('types', (${typeFacet}), 'categories', (${categoryFacet}), 'billings', (${billingFacet}), 'developers', (${developerFacet})) as facets`,
+    [...params, search.limit, search.offset] as never[],
+  );
+  const { ids, count, facets } = rows[0] ?? { ids: [], count: 0, facets: { types: [], categories: [], billings: [], developers: [] } };
+  return { products: await readCards(knex, ids, search.currency_code), count, facets };
 }
 
-function matchingProducts(knex: Knex, search: Omit<ProductSearch, "order" | "limit" | "offset">): Knex.QueryBuilder {
-  const query = knex
-    .select("p.id", "p.handle", "p.title", "p.subtitle", "p.thumbnail", "p.created_at", "l.product_type", "l.published_at")
-    .select("d.handle as developer_handle", "d.display_name as developer_name")
-    .select("offers.from_amount", "offers.billings")
-    .from("product as p")
-    .joinRaw("join listing l on l.product_id = p.id and l.status = 'published' and l.deleted_at is null")
-    .joinRaw("join developer d on d.id = l.developer_id and d.status = 'active'")
-    .joinRaw(
-      `join lateral (
-         select min(price.amount) as from_amount, coalesce(array_agg(distinct v.terms->>'billing'), '{}') as billings,
-                coalesce(array_agg(distinct v.terms->>'license_type'), '{}') as license_types
-           from product_package pkg
-           join lateral (select terms from package_terms_version where product_package_id = pkg.id and effective_from <= clock_timestamp()
-                          order by effective_from desc, version desc limit 1) v on true
-           left join product_variant_price_set ps on ps.variant_id = pkg.variant_id and ps.deleted_at is null
-           left join price on price.price_set_id = ps.price_set_id and price.currency_code = ? and price.price_list_id is null
-                and price.rules_count = 0 and price.deleted_at is null
-          where pkg.listing_id = l.id and pkg.deleted_at is null and pkg.archived_at is null
-       ) offers on true`,
-      [search.currency_code],
-    )
-    .where("p.status", "published")
-    .whereNull("p.deleted_at")
-    .whereRaw("exists (select 1 from product_sales_channel s where s.product_id = p.id and s.sales_channel_id = any(?) and s.deleted_at is null)", [
-      search.sales_channel_ids,
-    ]);
-  if (search.type) query.whereIn("l.product_type", search.type);
-  if (search.developer) query.where("d.handle", search.developer);
-  if (search.billing) query.whereRaw("offers.billings && ?::text[]", [search.billing]);
-  if (search.license_type) query.whereRaw("offers.license_types && ?::text[]", [search.license_type]);
-  if (search.category) query.whereRaw(inCategory, [search.category]);
-  if (search.price_min !== undefined) query.whereRaw("offers.from_amount >= ?::numeric", [toDecimal(search.price_min, search.currency_code)]);
-  if (search.price_max !== undefined) query.whereRaw("offers.from_amount <= ?::numeric", [toDecimal(search.price_max, search.currency_code)]);
-  // A question of signs only asks for something, and nothing has it.
-  if (search.text?.length === 0) query.whereRaw("false");
-  if (search.text?.length) {
-    const { sql, params } = toTextQuery(search.text);
-    query.joinRaw(`join search_document s on s.product_id = p.id and s.document @@ (${sql})`, params);
+function matchingProducts(search: ProductSearch): Fragment {
+  const asked = search.text?.length ? toTextQuery(search.text) : null;
+  const columns: Fragment[] = [
+    ["s.product_id, s.product_type, s.developer_id, s.billings, s.category_ids, s.title, l.published_at", []],
+    ["(s.prices->>?)::numeric as amount", [search.currency_code]],
     // A title that begins as the question does stands first; then what names it more, and more prominently.
-    query.select(knex.raw(`ts_rank(s.document, ${sql}) as closeness`, params), knex.raw("starts_with(lower(p.title), ?) as named", [String(search.text[0]?.[0])]));
+    asked ? [`ts_rank(s.document, ${asked.sql}) as closeness, starts_with(s.title, ?) as named`, [...asked.params, search.text?.[0]?.[0]]] : ["0 as closeness, false as named", []],
+    search.type ? ["s.product_type = any(?) as by_type", [search.type]] : ["true as by_type", []],
+    search.billing ? ["s.billings && ?::text[] as by_billing", [search.billing]] : ["true as by_billing", []],
+    search.developer ? ["d.handle = ? as by_developer", [search.developer]] : ["true as by_developer", []],
+    search.category
+      ? ["coalesce((select c.id from product_category c where c.handle = ? and c.deleted_at is null) = any(s.category_ids), false) as by_category", [search.category]]
+      : ["true as by_category", []],
+  ];
+  const conditions: Fragment[] = [["s.sales_channel_ids && ?::text[]", [search.sales_channel_ids]]];
+  if (asked) conditions.push([`s.document @@ (${asked.sql})`, asked.params]);
+  // A question of signs only asks for something, and nothing has it.
+  if (search.text?.length === 0) conditions.push(["false", []]);
+  if (search.license_type) conditions.push(["s.license_types && ?::text[]", [search.license_type]]);
+  for (const [limit, sign] of [[search.price_min, ">="], [search.price_max, "<="]] as const) {
+    if (limit !== undefined) conditions.push([`(s.prices->>?)::numeric ${sign} ?::numeric`, [search.currency_code, toDecimal(limit, search.currency_code)]]);
   }
-  return query;
+  const sql = (parts: readonly Fragment[], glue: string) => parts.map(([text]) => text).join(glue);
+  return [
+    // Whether a product is shown is asked of its owners, never of what search keeps.
+    `select ${sql(columns, ", ")} from search_document s
+       join listing l on l.id = s.listing_id and l.status = 'published' and l.deleted_at is null
+       join product p on p.id = s.product_id and p.status = 'published' and p.deleted_at is null
+       join developer d on d.id = s.developer_id and d.status = 'active'
+      where ${sql(conditions, " and ")}`,
+    [...columns, ...conditions].flatMap(([, values]) => values),
+  ];
 }
 
-const inCategory = `exists (
-  select 1 from product_category_product cp
-    join product_category own on own.id = cp.product_category_id
-    join product_category asked on asked.id = any(string_to_array(own.mpath, '.')) and asked.handle = ? and asked.deleted_at is null
-   where cp.product_id = p.id)`;
+const typeFacet = `select coalesce(json_agg(f order by f.value), '[]') from (
+  select product_type as value, count(*) from m where by_category and by_billing and by_developer group by product_type) f`;
 
-function orderMatches(query: Knex.QueryBuilder, search: ProductSearch): Knex.QueryBuilder {
-  if (search.order === "relevance" && search.text?.length) query.orderByRaw("m.named desc, m.closeness desc");
-  if (search.order === "price") query.orderByRaw("m.from_amount asc nulls last");
-  if (search.order === "-price") query.orderByRaw("m.from_amount desc nulls last");
-  if (search.order === "title") query.orderByRaw("lower(m.title)");
-  return query.orderByRaw("m.published_at desc nulls last, m.id");
+const billingFacet = `select coalesce(json_agg(f order by f.value), '[]') from (
+  select b.value, count(*) from m cross join lateral unnest(m.billings) as b(value) where by_type and by_category and by_developer group by b.value) f`;
+
+const developerFacet = `select coalesce(json_agg(f order by f.label, f.value), '[]') from (
+  select d.handle as value, d.display_name as label, g.count
+    from (select developer_id, count(*) from m where by_type and by_category and by_billing group by developer_id) g
+    join developer d on d.id = g.developer_id) f`;
+
+const categoryFacet = `select coalesce(json_agg(f order by f.label, f.value), '[]') from (
+  select c.handle as value, c.name as label, parent.handle as parent, g.count
+    from (select a.id, count(*) from m cross join lateral unnest(m.category_ids) as a(id) where by_type and by_billing and by_developer group by a.id) g
+    join product_category c on c.id = g.id and c.deleted_at is null and c.is_active and not c.is_internal
+    left join product_category parent on parent.id = c.parent_category_id) f`;
+
+function orderOf({ order, text }: ProductSearch): string {
+  const first: Record<ProductSearch["order"], string> = {
+    relevance: text?.length ? "m.named desc, m.closeness desc, " : "",
+    newest: "",
+    price: "m.amount asc nulls last, ",
+    "-price": "m.amount desc nulls last, ",
+    title: "m.title, ",
+  };
+  return `${first[order]}m.published_at desc nulls last, m.product_id`;
 }
 
-function numbered(rows: Record<string, unknown>[]) {
-  return rows.map((row) => ({ ...row, count: Number(row["count"]) }));
+/** The cards of one page in its order, as their products stand now. */
+async function readCards(knex: Knex, ids: readonly string[], currencyCode: string): Promise<ProductCard[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await knex.raw<{ rows: (Omit<ProductCard, "from_price"> & { from_amount: string | null })[] }>(
+    `select p.id, p.handle, p.title, p.subtitle, p.thumbnail, l.product_type, p.created_at,
+            json_build_object('handle', d.handle, 'display_name', d.display_name) as developer, s.prices->>? as from_amount, s.billings
+       from unnest(?::text[]) with ordinality as asked(id, place)
+       join product p on p.id = asked.id
+       join search_document s on s.product_id = p.id
+       join listing l on l.id = s.listing_id
+       join developer d on d.id = l.developer_id
+      order by asked.place`,
+    [currencyCode, [...ids]],
+  );
+  return rows.map(({ from_amount, ...card }) => ({
+    ...card,
+    from_price: from_amount === null ? null : { amount_minor: toMinor(from_amount, currencyCode), currency_code: currencyCode },
+  }));
 }

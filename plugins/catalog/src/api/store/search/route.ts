@@ -1,7 +1,7 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http";
 import { databaseOf } from "@mintreu/kit/http/knex";
 import { currencyOfRegion } from "../../../http/currency-of-region";
-import { countFacets, searchProducts } from "../../../queries/search-products";
+import { searchProducts } from "../../../queries/search-products";
 import { readSearchText } from "../../../queries/search-text";
 import type { SearchQuery } from "./validators";
 
@@ -15,6 +15,6 @@ export const GET = async (req: MedusaStoreRequest, res: MedusaResponse) => {
     currency_code: await currencyOfRegion(req, region_id),
     sales_channel_ids: req.publishable_key_context.sales_channel_ids,
   };
-  const [{ products, count }, facets] = await Promise.all([searchProducts(knex, search), countFacets(knex, search)]);
+  const { products, count, facets } = await searchProducts(knex, search);
   res.json({ products, count, limit: search.limit, offset: search.offset, facets });
 };
