@@ -52,8 +52,7 @@ const VISIBLE = "product_id = ? and status = 'visible' and deleted_at is null";
 
 /**
  * One page of a product's visible reviews and what all of them say together. It is one statement, and so
- * one snapshot: the summary always fits the reviews, whatever is written meanwhile. The counts come from
- * the index alone.
+ * one snapshot: the summary always fits the reviews, whatever is written meanwhile.
  */
 export async function readProductReviews(
   knex: Knex,
