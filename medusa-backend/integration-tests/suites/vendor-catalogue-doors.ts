@@ -58,6 +58,13 @@ export function vendorCatalogueDoorsSuite(marketplace: () => Marketplace): void 
       expect(answers.filter(({ body: { code } }) => code === "listing.handle_taken")).toHaveLength(3);
       const other = await draft();
       expect((await vendor.post(`/vendor/products/${other.id}`, { handle: body.handle })).body.code).toBe("listing.handle_taken");
+      // A kill left a product without its listing: the handle is free again after a minute.
+      const { sql } = marketplace();
+      await sql("delete from package_terms_version where product_package_id in (select k.id from product_package k join listing l on l.id = k.listing_id where l.product_id = ?)", [other.id]);
+      await sql("delete from listing where product_id = ?", [other.id]);
+      expect((await vendor.post("/vendor/products", draftOf({ handle: other.handle }))).body.code).toBe("listing.handle_taken");
+      await sql("update product set created_at = created_at - interval '2 minutes' where id = ?", [other.id]);
+      expect((await vendor.post("/vendor/products", draftOf({ handle: other.handle }))).status).toBe(201);
       const live = await published();
       expect((await vendor.post(`/vendor/products/${live.id}`, { handle: newHandle() })).body.code).toBe("listing.field_fixed");
     });

@@ -3,7 +3,9 @@ import { createProductVariantsWorkflow } from "@medusajs/medusa/core-flows";
 import { finishProductChangesWorkflow } from "@mintreu/catalog/workflows/finish-product-changes";
 import type { Marketplace } from "../harness/boot";
 import type { HttpClient } from "../harness/http-client";
-import { buy, expectOk, licensesOf } from "../harness/shopping";
+import { signInAdmin } from "../harness/people";
+import { startServerProcess } from "../harness/server-process";
+import { buy, eventually, expectOk, licensesOf } from "../harness/shopping";
 import { draftOf, NASTY, openWorkshop, price, secondAdmin, solo, terms, type Workshop } from "../harness/vendor-products";
 
 export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
@@ -193,13 +195,13 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       expectOk(await vendor.post(path, { title: "Interrupted" }));
       const { open_change } = expectOk(await vendor.post(`${path}/packages`, { title: "Team", prices: [price(9900)], terms })).product;
       await sql("update product_change set claimed_at = now() - interval '5 minutes', decided_by = 'user_gone' where id = ?", [open_change.id]);
-      // The kill came after the new package's variant, before the package: it is taken up, not made again.
+      // The kill came after the new package's variant, before its price and the package.
       const products = container.resolve(Modules.PRODUCT);
       const [option] = (await products.retrieveProduct(product.id, { relations: ["options"] })).options;
       await products.updateProductOptionValuesOnProduct({ product_id: product.id, product_option_id: option!.id, add: [{ value: "Team" }] });
       const made_for = open_change.proposed.packages[1].id;
       await createProductVariantsWorkflow(container).run({
-        input: { product_variants: [{ product_id: product.id, title: "Team", manage_inventory: false, options: { [option!.title]: "Team" }, prices: [{ currency_code: "eur", amount: 99 }], metadata: { package_id: made_for } }] },
+        input: { product_variants: [{ product_id: product.id, title: "Team", manage_inventory: false, options: { [option!.title]: "Team" }, prices: [], metadata: { package_id: made_for } }] },
       });
       expect((await vendor.post(path, { title: "Later" })).body.code).toBe("change.being_applied");
       expect((await act(product.id, "archive")).body.code).toBe("change.being_applied");
@@ -208,6 +210,7 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       await Promise.all([finish(), finish()]);
       expect(await read(product.id)).toMatchObject({ title: "Interrupted", open_change: null });
       expect((await storePackages(product.id)).map(({ title }: { title: string }) => title)).toEqual(["Solo", "Team"]);
+      expect((await storePackages(product.id))[1].price).toEqual(price(9900));
       const [row] = await sql<{ status: string; told: boolean }>("select status, announced_at is not null as told from product_change where id = ?", [open_change.id]);
       expect(row).toEqual({ status: "approved", told: true });
       expect(await sql("select 1 from product_variant where product_id = ? and deleted_at is null", [product.id])).toHaveLength(2);
@@ -215,6 +218,41 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       await sql("update product_change set announced_at = null where id = ?", [open_change.id]);
       await finish();
       expect(await sql("select 1 from product_change where id = ? and announced_at is not null", [open_change.id])).toHaveLength(1);
+    });
+
+    it("leaves nothing half when the process is killed among eight approvals", async () => {
+      const { container, sql, publishableKey } = marketplace();
+      const { vendor, published, read } = workshop;
+      const proposals: { id: string; change: string }[] = [];
+      for (let i = 0; i < 8; i++) {
+        const { id } = await published();
+        const path = `/vendor/products/${id}`;
+        expectOk(await vendor.post(path, { title: "After the kill", tags: ["killed"] }));
+        for (const title of ["Team", "Crew"]) expectOk(await vendor.post(`${path}/packages`, { title, prices: [price(9900)], terms }));
+        proposals.push({ id, change: (await read(id)).open_change.id });
+      }
+      const ids = proposals.map(({ change }) => change);
+      const states = async () => (await sql<{ state: string }>("select case when status = 'pending' and claimed_at is not null then 'claimed' else status end as state from product_change where id = any(?)", [ids])).map(({ state }) => state);
+      const server = await startServerProcess(publishableKey, { WORKER_MODE: "server" });
+      const other = await signInAdmin(server.http);
+      const asked = Promise.allSettled(ids.map((id) => other.post(`/admin/product-changes/${id}/approve`)));
+      await eventually(async () => (await states()).includes("approved"), "one approval is through", 20_000).finally(() => server.kill());
+      await asked;
+      const interrupted = (await states()).filter((state) => state === "claimed").length;
+      expect(interrupted).toBeGreaterThan(0);
+
+      await finishProductChangesWorkflow(container).run({ input: { before: new Date().toISOString() } });
+      expect(await states()).not.toContain("claimed");
+      for (const { id, change } of proposals) {
+        const product = await read(id);
+        const [{ status }] = (await sql("select status from product_change where id = ?", [change])) as [{ status: string }];
+        const variants = await sql("select 1 from product_variant where product_id = ? and deleted_at is null", [id]);
+        const sold = product.packages.map(({ title, prices }: typeof solo) => `${title} ${prices.map((one) => one.amount_minor).sort().join(" ")}`);
+        const solid = "Solo 4900 5400";
+        expect([status, product.title, sold, variants.length]).toEqual(
+          status === "approved" ? ["approved", "After the kill", [solid, "Team 9900", "Crew 9900"], 3] : ["pending", "Made here", [solid], 1],
+        );
+      }
     });
 
     it("is found by its words, also misspelled, what names them most first, and by what is live only", async () => {

@@ -7,6 +7,7 @@ import { readStoreFacts } from "../queries/store-facts";
 import { createListingWorkflow } from "../workflows/create-listing";
 import { claimHandle } from "./claim-handle";
 import { ensureTags } from "./ensure-tags";
+import { removeAbandonedDraft } from "./remove-abandoned-draft";
 import { refuseUnknownCurrencies, resolveCategories } from "./resolve-names";
 
 type Needed = "title" | "handle" | "product_type" | "summary" | "description";
@@ -39,5 +40,6 @@ export async function draftProduct(container: MedusaContainer, developerId: stri
     sales_channel_ids: [sales_channel_id],
     packages: draft.packages.map((one) => ({ ...one, sku: null })),
   };
+  await removeAbandonedDraft(container, draft.handle);
   return claimHandle(knex, draft.handle, null, async () => (await createListingWorkflow(container).run({ input })).result);
 }

@@ -25,27 +25,26 @@ export async function placePackages(container: MedusaContainer, listing: Listing
 }
 
 async function createPackage(container: MedusaContainer, listing: ListingOfProduct, id: string, wanted: PackageDocument, variants: PackageVariant[]): Promise<void> {
-  // A kill may have come between variant and package: the variant that carries this id is taken up.
-  let variantId = variants.find((variant) => variant.made_for === id)?.variant_id;
-  if (!variantId) {
-    const { result } = await createProductVariantsWorkflow(container).run({
-      input: {
-        product_variants: [
-          {
-            product_id: listing.product_id,
-            title: wanted.title,
-            manage_inventory: false,
-            options: await optionFor(container, listing, id, wanted.title, variants),
-            prices: toEnginePrices(wanted.prices),
-            metadata: { package_id: id },
-          },
-        ],
-      },
-    });
-    variantId = result[0]?.id;
-  }
-  invariant(variantId, "the engine answers with the variant that it made");
-  await container.resolve<CatalogModuleService>(CATALOG_MODULE).addPackage(listing.id, id, variantId, wanted);
+  // A kill may have come between variant and package, or between variant and price: what is half is made anew.
+  const half = variants.filter((variant) => variant.made_for === id && variant.package_id === null).map(({ variant_id }) => variant_id);
+  if (half.length > 0) await deleteProductVariantsWorkflow(container).run({ input: { ids: half } });
+  const others = variants.filter(({ variant_id }) => !half.includes(variant_id));
+  const { result } = await createProductVariantsWorkflow(container).run({
+    input: {
+      product_variants: [
+        {
+          product_id: listing.product_id,
+          title: wanted.title,
+          manage_inventory: false,
+          options: await optionFor(container, listing, id, wanted.title, others),
+          prices: toEnginePrices(wanted.prices),
+          metadata: { package_id: id },
+        },
+      ],
+    },
+  });
+  invariant(result[0], "the engine answers with the variant that it made");
+  await container.resolve<CatalogModuleService>(CATALOG_MODULE).addPackage(listing.id, id, result[0].id, wanted);
 }
 
 async function updateVariant(container: MedusaContainer, id: string, held: PackageDocument, wanted: PackageDocument): Promise<void> {

@@ -95,6 +95,8 @@ function toEngineProduct(product: NewProduct) {
     ...(product.subtitle ? { subtitle: product.subtitle } : {}),
     description: product.summary,
     handle: product.handle,
+    // Tells a draft that a kill left without its listing from a product that somebody made elsewhere.
+    metadata: { draft_of: product.developer_id },
     status: ProductStatus.DRAFT,
     is_giftcard: false,
     discountable: true,
