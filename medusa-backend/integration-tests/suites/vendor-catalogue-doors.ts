@@ -60,7 +60,10 @@ export function vendorCatalogueDoorsSuite(marketplace: () => Marketplace): void 
       expect((await vendor.post(`/vendor/products/${other.id}`, { handle: body.handle })).body.code).toBe("listing.handle_taken");
       // A kill left a product without its listing: the handle is free again after a minute.
       const { sql } = marketplace();
-      await sql("delete from package_terms_version where product_package_id in (select k.id from product_package k join listing l on l.id = k.listing_id where l.product_id = ?)", [other.id]);
+      await sql(
+        "delete from package_terms_version where product_package_id in (select k.id from product_package k join listing l on l.id = k.listing_id where l.product_id = ?)",
+        [other.id],
+      );
       await sql("delete from listing where product_id = ?", [other.id]);
       expect((await vendor.post("/vendor/products", draftOf({ handle: other.handle }))).body.code).toBe("listing.handle_taken");
       await sql("update product set created_at = created_at - interval '2 minutes' where id = ?", [other.id]);
@@ -116,7 +119,11 @@ export function vendorCatalogueDoorsSuite(marketplace: () => Marketplace): void 
       for (const path of ["", "/pchg_none", "/pchg_none/approve", "/pchg_none/request-changes"]) {
         const method = path.includes("none/") ? "POST" : "GET";
         expect([path, (await vendor.request(method, `/admin/product-changes${path}`, method === "POST" ? {} : undefined)).status]).toEqual([path, 401]);
-        if (path) expect([path, (await admin.request(method, `/admin/product-changes${path}`, method === "POST" ? {} : undefined)).body.code]).toEqual([path, "change.not_found"]);
+        if (path)
+          expect([path, (await admin.request(method, `/admin/product-changes${path}`, method === "POST" ? {} : undefined)).body.code]).toEqual([
+            path,
+            "change.not_found",
+          ]);
       }
     });
 
@@ -157,8 +164,10 @@ export function vendorCatalogueDoorsSuite(marketplace: () => Marketplace): void 
         [{ packages: [{ ...solo, terms: { ...terms, domain_limit: 5 } }] }, "package.terms_contradict"],
       ];
       for (const [change, code] of drafts) refused(await vendor.post("/vendor/products", draftOf(change)), code, JSON.stringify(change).slice(0, 80));
-      for (const body of [{ title: null }, { title: "" }, { images: "all" }, { unknown: 1 }, [], "text"]) refused(await vendor.post(path, body), "request.invalid", JSON.stringify(body));
-      for (const body of [{ title: 1 }, { prices: [] }, { terms: {} }, { rank: -1 }, { archived: "yes" }]) refused(await vendor.post(packagePath, body), "request.invalid", JSON.stringify(body));
+      for (const body of [{ title: null }, { title: "" }, { images: "all" }, { unknown: 1 }, [], "text"])
+        refused(await vendor.post(path, body), "request.invalid", JSON.stringify(body));
+      for (const body of [{ title: 1 }, { prices: [] }, { terms: {} }, { rank: -1 }, { archived: "yes" }])
+        refused(await vendor.post(packagePath, body), "request.invalid", JSON.stringify(body));
       refused(await vendor.post(`${path}/packages`, { ...solo, title: "solo" }), "package.title_taken", "title twice");
       refused(await vendor.post(`${path}/packages/pkg_none`, { title: "x" }), "package.not_found", "unknown package");
       refused(await vendor.post(`${path}/packages/__proto__`, { title: "x" }), "package.not_found", "package of the language");

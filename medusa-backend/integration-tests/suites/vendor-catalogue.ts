@@ -18,7 +18,9 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
 
     const storePackages = async (id: string) => expectOk(await marketplace().http.get(`/store/products/${id}/packages`)).packages;
     const category = async () => {
-      const [first] = await marketplace().sql<{ id: string; handle: string }>("select id, handle from product_category where is_active order by handle limit 1");
+      const [first] = await marketplace().sql<{ id: string; handle: string }>(
+        "select id, handle from product_category where is_active order by handle limit 1",
+      );
       return first!;
     };
 
@@ -37,7 +39,10 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
 
       expectOk(await act(product.id, "submit"));
       const inbox = expectOk(await admin.get(`/admin/product-changes?status=pending&kind=publish&q=${product.handle}`));
-      expect(inbox).toMatchObject({ count: 1, product_changes: [{ kind: "publish", status: "pending", product: { id: product.id }, developer: { id: developerId } }] });
+      expect(inbox).toMatchObject({
+        count: 1,
+        product_changes: [{ kind: "publish", status: "pending", product: { id: product.id }, developer: { id: developerId } }],
+      });
       const { product_change } = expectOk(await admin.get(`/admin/product-changes/${inbox.product_changes[0].id}`));
       expect(product_change.difference).toContainEqual({ path: "description", kind: "added", before: null, after: NASTY, stale: false });
 
@@ -53,7 +58,15 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       const { vendor, draft } = workshop;
       const product = await draft();
       const path = `/vendor/products/${product.id}`;
-      const fields = { title: "Renamed", subtitle: "Sub", summary: NASTY, images: ["https://pictures.example/1.png"], tags: [], support_response_hours: 24, compatibility: ["a", "b"] };
+      const fields = {
+        title: "Renamed",
+        subtitle: "Sub",
+        summary: NASTY,
+        images: ["https://pictures.example/1.png"],
+        tags: [],
+        support_response_hours: 24,
+        compatibility: ["a", "b"],
+      };
       expect(expectOk(await vendor.post(path, fields)).product).toMatchObject(fields);
       const added = await vendor.post(`${path}/packages`, { title: "Team", prices: [price(9900)], terms: { ...terms, features: [NASTY] } });
       expect(added.status).toBe(201);
@@ -97,7 +110,9 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
 
       const teamId = proposed.open_change.proposed.packages[1].id;
       expectOk(await vendor.post(`${path}/packages/${teamId}`, { title: "Crew" }));
-      expect((await admin.post(`/admin/product-changes/${proposed.open_change.id}/approve`, { revision: product_change.revision })).body.code).toBe("change.amended");
+      expect((await admin.post(`/admin/product-changes/${proposed.open_change.id}/approve`, { revision: product_change.revision })).body.code).toBe(
+        "change.amended",
+      );
       await approve(product.id);
       const after = await storePackages(product.id);
       expect(after).toMatchObject([
@@ -157,7 +172,10 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       const { vendor, published, read, act } = workshop;
       const { http } = marketplace();
       const product = await published();
-      const shown = async () => [expectOk(await http.get(`/store/products?handle=${product.handle}`)).count, (await http.get(`/store/products/${product.id}/listing`)).status];
+      const shown = async () => [
+        expectOk(await http.get(`/store/products?handle=${product.handle}`)).count,
+        (await http.get(`/store/products/${product.id}/listing`)).status,
+      ];
       expect(await shown()).toEqual([1, 200]);
       expectOk(await act(product.id, "unlist"));
       expect(await shown()).toEqual([0, 404]);
@@ -173,10 +191,15 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       const { admin, vendor, published, read } = workshop;
       const { sql } = marketplace();
       const second = await secondAdmin(marketplace());
-      for (const [a, b] of [["approve", "approve"], ["approve", "request-changes"], ["request-changes", "request-changes"]] as const) {
+      for (const [a, b] of [
+        ["approve", "approve"],
+        ["approve", "request-changes"],
+        ["request-changes", "request-changes"],
+      ] as const) {
         const product = await published();
         const { open_change } = expectOk(await vendor.post(`/vendor/products/${product.id}`, { title: "Contested" })).product;
-        const decide = (client: HttpClient, action: string) => client.post(`/admin/product-changes/${open_change.id}/${action}`, action === "approve" ? {} : { reason: "not like this" });
+        const decide = (client: HttpClient, action: string) =>
+          client.post(`/admin/product-changes/${open_change.id}/${action}`, action === "approve" ? {} : { reason: "not like this" });
         const answers = await Promise.all([decide(admin, a), decide(second, b)]);
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
         expect(answers.find(({ status }) => status === 409)!.body.code).toBe("change.already_decided");
@@ -201,7 +224,18 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       await products.updateProductOptionValuesOnProduct({ product_id: product.id, product_option_id: option!.id, add: [{ value: "Team" }] });
       const made_for = open_change.proposed.packages[1].id;
       await createProductVariantsWorkflow(container).run({
-        input: { product_variants: [{ product_id: product.id, title: "Team", manage_inventory: false, options: { [option!.title]: "Team" }, prices: [], metadata: { package_id: made_for } }] },
+        input: {
+          product_variants: [
+            {
+              product_id: product.id,
+              title: "Team",
+              manage_inventory: false,
+              options: { [option!.title]: "Team" },
+              prices: [],
+              metadata: { package_id: made_for },
+            },
+          ],
+        },
       });
       expect((await vendor.post(path, { title: "Later" })).body.code).toBe("change.being_applied");
       expect((await act(product.id, "archive")).body.code).toBe("change.being_applied");
@@ -211,7 +245,9 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       expect(await read(product.id)).toMatchObject({ title: "Interrupted", open_change: null });
       expect((await storePackages(product.id)).map(({ title }: { title: string }) => title)).toEqual(["Solo", "Team"]);
       expect((await storePackages(product.id))[1].price).toEqual(price(9900));
-      const [row] = await sql<{ status: string; told: boolean }>("select status, announced_at is not null as told from product_change where id = ?", [open_change.id]);
+      const [row] = await sql<{ status: string; told: boolean }>("select status, announced_at is not null as told from product_change where id = ?", [
+        open_change.id,
+      ]);
       expect(row).toEqual({ status: "approved", told: true });
       expect(await sql("select 1 from product_variant where product_id = ? and deleted_at is null", [product.id])).toHaveLength(2);
 
@@ -232,7 +268,13 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
         proposals.push({ id, change: (await read(id)).open_change.id });
       }
       const ids = proposals.map(({ change }) => change);
-      const states = async () => (await sql<{ state: string }>("select case when status = 'pending' and claimed_at is not null then 'claimed' else status end as state from product_change where id = any(?)", [ids])).map(({ state }) => state);
+      const states = async () =>
+        (
+          await sql<{ state: string }>(
+            "select case when status = 'pending' and claimed_at is not null then 'claimed' else status end as state from product_change where id = any(?)",
+            [ids],
+          )
+        ).map(({ state }) => state);
       const server = await startServerProcess(publishableKey, { WORKER_MODE: "server" });
       const other = await signInAdmin(server.http);
       const asked = Promise.allSettled(ids.map((id) => other.post(`/admin/product-changes/${id}/approve`)));
@@ -247,7 +289,13 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
         const product = await read(id);
         const [{ status }] = (await sql("select status from product_change where id = ?", [change])) as [{ status: string }];
         const variants = await sql("select 1 from product_variant where product_id = ? and deleted_at is null", [id]);
-        const sold = product.packages.map(({ title, prices }: typeof solo) => `${title} ${prices.map((one) => one.amount_minor).sort().join(" ")}`);
+        const sold = product.packages.map(
+          ({ title, prices }: typeof solo) =>
+            `${title} ${prices
+              .map((one) => one.amount_minor)
+              .sort()
+              .join(" ")}`,
+        );
         const solid = "Solo 4900 5400";
         expect([status, product.title, sold, variants.length]).toEqual(
           status === "approved" ? ["approved", "After the kill", [solid, "Team 9900", "Crew 9900"], 3] : ["pending", "Made here", [solid], 1],
@@ -266,10 +314,12 @@ export function vendorCatalogueSuite(marketplace: () => Marketplace): void {
       const named = await published({ title: "Zebrafish tracker" });
       await draft({ title: "Zebrafish in a draft" });
       expect(await found("zebrafish")).toEqual([named.id, mentions.id]);
-      for (const q of ["zebrafsh", "zebrafihs", "ZEBRAFISCH", "zebra", "tracking zebrafish", "  zebrafish & | !:* '"]) expect([q, (await found(q))[0]]).toEqual([q, named.id]);
+      for (const q of ["zebrafsh", "zebrafihs", "ZEBRAFISCH", "zebra", "tracking zebrafish", "  zebrafish & | !:* '"])
+        expect([q, (await found(q))[0]]).toEqual([q, named.id]);
       expect(await found("zebrafish planner")).toEqual([mentions.id]);
       expect(await found("guppy")).toEqual([mentions.id]);
-      for (const nothing of ["xylophonist", "'; drop table listing --", "zebrafish xylophonist", "!"]) expect([nothing, await found(nothing)]).toEqual([nothing, []]);
+      for (const nothing of ["xylophonist", "'; drop table listing --", "zebrafish xylophonist", "!"])
+        expect([nothing, await found(nothing)]).toEqual([nothing, []]);
       expectOk(await vendor.post(`/vendor/products/${named.id}`, { title: "Danio tracker" }));
       expect(await found("danio")).toEqual([]);
       await approve(named.id);

@@ -34,8 +34,15 @@ moduleIntegrationTestRunner<CatalogModuleService>({
   resolve: `${__dirname}/../src/modules/catalog`,
   testSuite: ({ MikroOrmWrapper, service }) => {
     const sql = <Row>(text: string, params: unknown[] = []): Promise<Row[]> => MikroOrmWrapper.getManager().execute(text, params) as Promise<Row[]>;
-    const changes = () => sql<{ id: string; status: string; revision: number; payload: ListingDocument; base: ListingDocument | null }>(`select * from product_change order by created_at, id`);
-    const codeOf = (work: Promise<unknown>) => work.then(() => "ok", (error: { code: string }) => error.code);
+    const changes = () =>
+      sql<{ id: string; status: string; revision: number; payload: ListingDocument; base: ListingDocument | null }>(
+        `select * from product_change order by created_at, id`,
+      );
+    const codeOf = (work: Promise<unknown>) =>
+      work.then(
+        () => "ok",
+        (error: { code: string }) => error.code,
+      );
     let listingId: string;
     let live: ListingDocument;
 
@@ -51,7 +58,15 @@ moduleIntegrationTestRunner<CatalogModuleService>({
       const listing = await service.createListing({ ...texts, product_id: "prod_1", developer_id: "dev_1", packages: [{ variant_id: "variant_1", terms }] });
       listingId = listing.id;
       const [pkg] = await sql<{ id: string }>(`select id from product_package`);
-      const none = { subtitle: null, thumbnail: null, demo_video_url: null, documentation_url: null, support_channel: null, support_response_hours: null, ga4_measurement_id: null };
+      const none = {
+        subtitle: null,
+        thumbnail: null,
+        demo_video_url: null,
+        documentation_url: null,
+        support_channel: null,
+        support_response_hours: null,
+        ga4_measurement_id: null,
+      };
       const packages = { [pkg!.id]: { title: "Solo", rank: 0, archived: false, prices: { eur: 4900 }, terms } };
       live = { ...texts, ...none, handle: "made", title: "Made", images: [], categories: [], tags: [], packages };
     });
@@ -151,7 +166,9 @@ moduleIntegrationTestRunner<CatalogModuleService>({
         expect(await sql(`select summary, compatibility, support_response_hours from listing`)).toEqual([
           { summary: `${NASTY} 2`, compatibility: [NASTY, "b", "a"], support_response_hours: 24 },
         ]);
-        expect(await sql(`select version, terms->'activation_limit' as activation_limit, terms->'features' as features from package_terms_version order by version`)).toEqual([
+        expect(
+          await sql(`select version, terms->'activation_limit' as activation_limit, terms->'features' as features from package_terms_version order by version`),
+        ).toEqual([
           { version: 1, activation_limit: 3, features: [NASTY] },
           { version: 2, activation_limit: 9, features: [NASTY] },
         ]);
@@ -173,7 +190,14 @@ moduleIntegrationTestRunner<CatalogModuleService>({
       });
 
       it("leaves another listing's package alone", async () => {
-        const other = await service.createListing({ product_type: "api", summary: "s", description: "d", product_id: "prod_2", developer_id: "dev_2", packages: [] });
+        const other = await service.createListing({
+          product_type: "api",
+          summary: "s",
+          description: "d",
+          product_id: "prod_2",
+          developer_id: "dev_2",
+          packages: [],
+        });
         const [packageId] = Object.keys(live.packages) as [string];
         await service.applyListing(other.id, { ...live, packages: { [packageId]: { ...live.packages[packageId]!, archived: true } } });
         await service.removePackage(other.id, packageId);

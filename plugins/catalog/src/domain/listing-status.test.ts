@@ -2,9 +2,7 @@ import { isVisible, listingActions, listingStatuses, nextListingStatus } from ".
 
 describe("listing status", () => {
   it("moves only along the table", () => {
-    const table = Object.fromEntries(
-      listingActions.map((action) => [action, listingStatuses.filter((status) => nextListingStatus(status, action) !== null)]),
-    );
+    const table = Object.fromEntries(listingActions.map((action) => [action, listingStatuses.filter((status) => nextListingStatus(status, action) !== null)]));
     expect(table).toEqual({
       submit: ["draft", "in_review", "changes_requested"],
       withdraw: ["draft", "in_review"],

@@ -6,7 +6,11 @@ const SHORTEST_GUESS = 4;
 
 /** What somebody typed as the words that are looked for: letters and digits only, lower case, each once. */
 export function searchWords(q: string | undefined): string[] {
-  const words = (q ?? "").normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    (q ?? "")
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.map((word) => word.slice(0, MAX_LENGTH)))].slice(0, MAX_WORDS);
 }
 

@@ -20,7 +20,8 @@ export type DraftOfProduct = Pick<ListingFields, Needed> & { [Key in Exclude<key
 export async function draftProduct(container: MedusaContainer, developerId: string, draft: DraftOfProduct): Promise<{ id: string; product_id: string }> {
   const knex = databaseOf(container);
   const categories = await resolveCategories(knex, draft.categories ?? []);
-  for (const { prices } of draft.packages) await refuseUnknownCurrencies(knex, Object.fromEntries(prices.map((price) => [price.currency_code, price.amount_minor])));
+  for (const { prices } of draft.packages)
+    await refuseUnknownCurrencies(knex, Object.fromEntries(prices.map((price) => [price.currency_code, price.amount_minor])));
   const { sales_channel_id } = await readStoreFacts(knex);
   invariant(sales_channel_id, "the store has a sales channel");
   const input = {

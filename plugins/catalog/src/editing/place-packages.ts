@@ -24,7 +24,13 @@ export async function placePackages(container: MedusaContainer, listing: Listing
   }
 }
 
-async function createPackage(container: MedusaContainer, listing: ListingOfProduct, id: string, wanted: PackageDocument, variants: PackageVariant[]): Promise<void> {
+async function createPackage(
+  container: MedusaContainer,
+  listing: ListingOfProduct,
+  id: string,
+  wanted: PackageDocument,
+  variants: PackageVariant[],
+): Promise<void> {
   // A kill may have come between variant and package, or between variant and price: what is half is made anew.
   const half = variants.filter((variant) => variant.made_for === id && variant.package_id === null).map(({ variant_id }) => variant_id);
   if (half.length > 0) await deleteProductVariantsWorkflow(container).run({ input: { ids: half } });
@@ -65,7 +71,13 @@ async function removePackage(container: MedusaContainer, listing: ListingOfProdu
  * The engine tells variants apart by the value of an option. It is the title with which a package began,
  * and stays when the package is renamed: customers see titles only.
  */
-async function optionFor(container: MedusaContainer, listing: ListingOfProduct, id: string, title: string, variants: PackageVariant[]): Promise<Record<string, string>> {
+async function optionFor(
+  container: MedusaContainer,
+  listing: ListingOfProduct,
+  id: string,
+  title: string,
+  variants: PackageVariant[],
+): Promise<Record<string, string>> {
   const products = container.resolve(Modules.PRODUCT);
   const product = await products.retrieveProduct(listing.product_id, { relations: ["options"] });
   const option = product.options?.[0];

@@ -8,7 +8,10 @@ export interface ChangeFilter {
 }
 
 /** A change as admins see it in their inbox. */
-export interface ChangeView extends Pick<ChangeRow, "id" | "listing_id" | "kind" | "status" | "revision" | "reason" | "decided_by" | "decided_at" | "created_at" | "updated_at"> {
+export interface ChangeView extends Pick<
+  ChangeRow,
+  "id" | "listing_id" | "kind" | "status" | "revision" | "reason" | "decided_by" | "decided_at" | "created_at" | "updated_at"
+> {
   /** Accepted, and on its way to the storefront. */
   being_applied: boolean;
   product: { id: string; title: string; handle: string; thumbnail: string | null; product_type: string; status: string };
@@ -26,7 +29,11 @@ const from = `from product_change c
   join developer d on d.id = l.developer_id`;
 
 /** One page of the inbox, what waits longest first. */
-export async function listChanges(knex: Knex, filter: ChangeFilter, page: { limit: number; offset: number }): Promise<{ changes: ChangeView[]; count: number }> {
+export async function listChanges(
+  knex: Knex,
+  filter: ChangeFilter,
+  page: { limit: number; offset: number },
+): Promise<{ changes: ChangeView[]; count: number }> {
   const { where, params } = conditionsOf(filter);
   const [{ rows }, { rows: counted }] = await Promise.all([
     knex.raw<{ rows: ChangeView[] }>(

@@ -51,9 +51,9 @@ export async function listProductsOfDeveloper(knex: Knex, developerId: string, f
 
 /** One product of a developer, or null when it is somebody else's or nobody's. */
 export async function findProductOfDeveloper(knex: Knex, developerId: string, productId: string): Promise<VendorProduct | null> {
-  const { rows } = await knex.raw<{ rows: VendorProduct[] }>(
-    `select ${columns} ${from} where l.developer_id = ? and p.id = ? and l.deleted_at is null`,
-    [developerId, productId],
-  );
+  const { rows } = await knex.raw<{ rows: VendorProduct[] }>(`select ${columns} ${from} where l.developer_id = ? and p.id = ? and l.deleted_at is null`, [
+    developerId,
+    productId,
+  ]);
   return rows[0] ?? null;
 }

@@ -45,7 +45,8 @@ const source = `
     ) offers on true
    where l.deleted_at is null`;
 
-const columns = "product_id, listing_id, developer_id, product_type, title, source_updated_at, category_ids, sales_channel_ids, billings, license_types, prices";
+const columns =
+  "product_id, listing_id, developer_id, product_type, title, source_updated_at, category_ids, sales_channel_ids, billings, license_types, prices";
 
 /** Writes what search reads of the given products, or of all whose source moved since; answers how many. */
 export async function indexProducts(knex: Knex, { productIds, limit }: { productIds?: string[]; limit: number }): Promise<number> {

@@ -66,12 +66,17 @@ function matchingProducts(search: ProductSearch): Fragment {
     ["s.product_id, s.product_type, s.developer_id, s.billings, s.category_ids, s.title, l.published_at", []],
     ["(s.prices->>?)::numeric as amount", [search.currency_code]],
     // A title that begins as the question does stands first; then what names it more, and more prominently.
-    asked ? [`ts_rank(s.document, ${asked.sql}) as closeness, starts_with(s.title, ?) as named`, [...asked.params, search.text?.[0]?.[0]]] : ["0 as closeness, false as named", []],
+    asked
+      ? [`ts_rank(s.document, ${asked.sql}) as closeness, starts_with(s.title, ?) as named`, [...asked.params, search.text?.[0]?.[0]]]
+      : ["0 as closeness, false as named", []],
     search.type ? ["s.product_type = any(?) as by_type", [search.type]] : ["true as by_type", []],
     search.billing ? ["s.billings && ?::text[] as by_billing", [search.billing]] : ["true as by_billing", []],
     search.developer ? ["d.handle = ? as by_developer", [search.developer]] : ["true as by_developer", []],
     search.category
-      ? ["coalesce((select c.id from product_category c where c.handle = ? and c.deleted_at is null) = any(s.category_ids), false) as by_category", [search.category]]
+      ? [
+          "coalesce((select c.id from product_category c where c.handle = ? and c.deleted_at is null) = any(s.category_ids), false) as by_category",
+          [search.category],
+        ]
       : ["true as by_category", []],
   ];
   const conditions: Fragment[] = [["s.sales_channel_ids && ?::text[]", [search.sales_channel_ids]]];
@@ -79,7 +84,10 @@ function matchingProducts(search: ProductSearch): Fragment {
   // A question of signs only asks for something, and nothing has it.
   if (search.text?.length === 0) conditions.push(["false", []]);
   if (search.license_type) conditions.push(["s.license_types && ?::text[]", [search.license_type]]);
-  for (const [limit, sign] of [[search.price_min, ">="], [search.price_max, "<="]] as const) {
+  for (const [limit, sign] of [
+    [search.price_min, ">="],
+    [search.price_max, "<="],
+  ] as const) {
     if (limit !== undefined) conditions.push([`(s.prices->>?)::numeric ${sign} ?::numeric`, [search.currency_code, toDecimal(limit, search.currency_code)]]);
   }
   const sql = (parts: readonly Fragment[], glue: string) => parts.map(([text]) => text).join(glue);

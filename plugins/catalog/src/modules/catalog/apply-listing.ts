@@ -29,7 +29,12 @@ export async function storeListingParts(manager: EntityManager, listingId: strin
 /** A package with its first terms under an id that was given before; a repeat changes nothing. */
 export async function storePackage(manager: EntityManager, listingId: string, id: string, variantId: string, { rank, terms }: PackageDocument): Promise<void> {
   await lockListing(manager, listingId);
-  await manager.execute(`insert into product_package (id, listing_id, variant_id, rank) values (?, ?, ?, ?) on conflict (id) do nothing`, [id, listingId, variantId, rank]);
+  await manager.execute(`insert into product_package (id, listing_id, variant_id, rank) values (?, ?, ?, ?) on conflict (id) do nothing`, [
+    id,
+    listingId,
+    variantId,
+    rank,
+  ]);
   await storeTerms(manager, id, terms);
 }
 
@@ -52,6 +57,9 @@ export async function storeTerms(manager: EntityManager, packageId: string, term
 /** Forgets a package that was never on sale, with its terms. */
 export async function forgetPackage(manager: EntityManager, listingId: string, id: string): Promise<void> {
   await lockListing(manager, listingId);
-  await manager.execute(`delete from package_terms_version where product_package_id = (select id from product_package where id = ? and listing_id = ?)`, [id, listingId]);
+  await manager.execute(`delete from package_terms_version where product_package_id = (select id from product_package where id = ? and listing_id = ?)`, [
+    id,
+    listingId,
+  ]);
   await manager.execute(`delete from product_package where id = ? and listing_id = ?`, [id, listingId]);
 }

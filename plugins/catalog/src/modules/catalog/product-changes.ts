@@ -40,10 +40,9 @@ export interface DecisionOnChange {
 
 /** Every change of a listing or its proposals starts here: the row lock puts them in line. */
 export async function lockListing(manager: EntityManager, listingId: string): Promise<ListingRow> {
-  const [row] = await manager.execute<ListingRow[]>(
-    `select id, product_id, developer_id, status from listing where id = ? and deleted_at is null for update`,
-    [listingId],
-  );
+  const [row] = await manager.execute<ListingRow[]>(`select id, product_id, developer_id, status from listing where id = ? and deleted_at is null for update`, [
+    listingId,
+  ]);
   if (!row) throw notFound("listing");
   return row;
 }
@@ -80,13 +79,19 @@ export async function resubmitProposal(manager: EntityManager, listingId: string
 
 /** The product in review as it was submitted: what an admin sees is what gets published. */
 export async function openPublication(manager: EntityManager, listingId: string, document: ListingDocument, now: Date): Promise<void> {
-  const [pending] = await manager.execute<{ id: string }[]>(`select id from product_change where listing_id = ? and status = 'pending' and deleted_at is null`, [listingId]);
+  const [pending] = await manager.execute<{ id: string }[]>(
+    `select id from product_change where listing_id = ? and status = 'pending' and deleted_at is null`,
+    [listingId],
+  );
   if (!pending) await insertChange(manager, { listing_id: listingId, kind: "publish", payload: document, base: null }, now);
 }
 
 /** Takes back whatever waits or was sent back. Errors: change.being_applied. */
 export async function withdrawOpen(manager: EntityManager, listingId: string, now: Date): Promise<void> {
-  const [pending] = await manager.execute<ChangeRow[]>(`select * from product_change where listing_id = ? and status = 'pending' and deleted_at is null for update`, [listingId]);
+  const [pending] = await manager.execute<ChangeRow[]>(
+    `select * from product_change where listing_id = ? and status = 'pending' and deleted_at is null for update`,
+    [listingId],
+  );
   const open = pending ?? (await findOpenProposal(manager, listingId));
   refuseClaimed(open);
   if (open) await withdrawProposal(manager, open.id, now);
@@ -185,7 +190,14 @@ async function withdrawProposal(manager: EntityManager, id: string, now: Date): 
 }
 
 /** What was sent back stays as history; the next text is a row of its own. */
-async function storeProposal(manager: EntityManager, listingId: string, open: ChangeRow | null, base: ListingDocument, payload: ListingDocument, now: Date): Promise<void> {
+async function storeProposal(
+  manager: EntityManager,
+  listingId: string,
+  open: ChangeRow | null,
+  base: ListingDocument,
+  payload: ListingDocument,
+  now: Date,
+): Promise<void> {
   if (open?.status !== "pending") return insertChange(manager, { listing_id: listingId, kind: "change", payload, base }, now);
   await manager.execute(`update product_change set payload = ?::jsonb, base = ?::jsonb, revision = revision + 1, updated_at = ? where id = ?`, [
     JSON.stringify(payload),

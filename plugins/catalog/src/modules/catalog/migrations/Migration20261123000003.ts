@@ -27,8 +27,12 @@ export class Migration20261123000003 extends Migration {
     this.addSql(`create unique index if not exists product_change_one_pending on product_change (listing_id) where status = 'pending' and deleted_at is null`);
     this.addSql(`create index if not exists product_change_listing_index on product_change (listing_id, created_at desc)`);
     this.addSql(`create index if not exists product_change_inbox_index on product_change (status, created_at)`);
-    this.addSql(`create index if not exists product_change_unfinished_index on product_change (claimed_at) where status = 'pending' and claimed_at is not null`);
-    this.addSql(`create index if not exists product_change_unannounced_index on product_change (decided_at) where announced_at is null and decided_at is not null`);
+    this.addSql(
+      `create index if not exists product_change_unfinished_index on product_change (claimed_at) where status = 'pending' and claimed_at is not null`,
+    );
+    this.addSql(
+      `create index if not exists product_change_unannounced_index on product_change (decided_at) where announced_at is null and decided_at is not null`,
+    );
   }
 
   override async down(): Promise<void> {
