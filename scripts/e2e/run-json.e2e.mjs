@@ -1,9 +1,9 @@
 // The promise of `run.json`: a client that knows nothing else buys a licence and validates it over HTTP.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { readRun } from "./browser.mjs";
 
-const run = JSON.parse(readFileSync(process.env.MINTREU_RUN_JSON, "utf8"));
+const run = readRun();
 
 async function call(path, { method = "GET", body, token, expected = 200 } = {}) {
   const response = await fetch(`${run.backend_url}${path}`, {

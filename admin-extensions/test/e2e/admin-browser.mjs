@@ -1,42 +1,9 @@
 // What the admin's journeys share: the running marketplace, a real Chromium, and the ears for its complaints.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { readRun } from "../../../scripts/e2e/browser.mjs";
 
 const WAIT_MS = 20_000;
-
-/** Addresses and sign-ins of the running marketplace, from the file named by MINTREU_RUN_JSON. */
-export function readRun() {
-  const path = process.env.MINTREU_RUN_JSON;
-  if (!path) throw new Error("MINTREU_RUN_JSON must name the run.json of a running marketplace");
-  return JSON.parse(readFileSync(path, "utf8"));
-}
-
-export function launchBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? findOnPath("chromium"),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-}
-
-function findOnPath(name) {
-  const found = (process.env.PATH ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(existsSync);
-  if (!found) throw new Error("Chromium is needed: install it or set CHROMIUM_PATH");
-  return found;
-}
 
 /**
  * A fresh window. `complaints` collects console errors and exceptions; `expectStatus` names the answers

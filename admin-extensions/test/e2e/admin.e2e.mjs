@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { applyAsDeveloper, askAdmin, assertAccessible, launchBrowser, openPage, openWindow, rowsOf, signIn } from "./admin-browser.mjs";
+import { launchBrowser } from "../../../scripts/e2e/browser.mjs";
+import { applyAsDeveloper, askAdmin, assertAccessible, openPage, openWindow, rowsOf, signIn } from "./admin-browser.mjs";
 
 const DEMO_DEVELOPERS = 6;
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { launchBrowser } from "./marketplace-browser.mjs";
+import { launchBrowser } from "../../../scripts/e2e/browser.mjs";
 
 const SERVER = fileURLToPath(new URL("../../.output/server/index.mjs", import.meta.url));
 

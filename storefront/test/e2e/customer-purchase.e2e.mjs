@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchBrowser, openPage, openVisitor, readRun, signIn } from "./marketplace-browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { openPage, openVisitor, signIn } from "./marketplace-browser.mjs";
 
 let browser;
 before(async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { askStore, awake, launchBrowser, openPage, openVisitor, readRun, signIn } from "./marketplace-browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { askStore, awake, openPage, openVisitor, signIn } from "./marketplace-browser.mjs";
 
 const VIEWS = [
   { width: 1280, colorScheme: "light" },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { askStore, findFreePackage, launchBrowser, openPage, openVisitor, readRun, tabTo } from "./marketplace-browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { askStore, findFreePackage, openPage, openVisitor, tabTo } from "./marketplace-browser.mjs";
 
 let browser;
 before(async () => {

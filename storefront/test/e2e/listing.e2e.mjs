@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { askStore, launchBrowser, openPage, openVisitor, readRun } from "./marketplace-browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { askStore, openPage, openVisitor } from "./marketplace-browser.mjs";
 
 let browser;
 before(async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { askStore, awake, launchBrowser, openPage, openVisitor, readRun, signIn } from "./marketplace-browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { askStore, awake, openPage, openVisitor, signIn } from "./marketplace-browser.mjs";
 
 const HOSTILE = {
   title: '<img src=x onerror="globalThis.ran = 1">Still good',
