@@ -57,9 +57,18 @@ export async function askAdmin(context, path, { method = "GET", body } = {}) {
 
 /** axe on our part of the page; the admin's own frame around it is not ours to mend. */
 export async function assertAccessible(page, part = "main") {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   assert.deepEqual(found, [], `axe at ${page.url()}`);
+}
+
+/** What fades in has the contrast of a ghost until it is there. */
+function settled(page) {
+  return page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
 }
 
 /** The rows of the list, once it has loaded. */

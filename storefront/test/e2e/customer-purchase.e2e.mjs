@@ -15,6 +15,8 @@ test("a cart filled as a guest is bought signed in, and stands in the account", 
   await openPage(page, `/products/${demo.package_product.handle}`);
   await page.getByRole("button", { name: /^Add to cart/ }).click();
   await page.getByRole("link", { name: "Check out" }).click();
+  // The product page has a link of that name too, beside its reviews.
+  await page.getByRole("heading", { level: 1, name: "Checkout" }).waitFor();
   await page.locator("main").getByRole("link", { name: "Sign in" }).click();
 
   await signIn(page, { email: customer.email, password: "not the password" });
