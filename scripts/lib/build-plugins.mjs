@@ -1,6 +1,7 @@
 // Transpiles every plugin's TypeScript to `<plugin>/.medusa/server/src`, where Medusa looks for it.
-// One swc pass over all plugins costs well under a second, so it always runs whole; what no longer
-// has a source is removed. Types are checked apart, by `tsc`.
+// What has not changed by content is left as it is, and what no longer has a source is removed. One swc pass over
+// all plugins costs well under a second. Types are checked apart, by `tsc`.
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,7 +26,7 @@ export async function pluginFolders() {
   return names.sort().map((name) => join(root, "plugins", name));
 }
 
-/** Builds all plugins; returns how many files were written because their output was missing or older. */
+/** Builds all plugins; returns how many files were written because their source changed or their output was missing. */
 export async function buildPlugins({ log = () => {} } = {}) {
   const { transform } = await import("@swc/core");
   let written = 0;
@@ -39,28 +40,41 @@ export async function buildPlugins({ log = () => {} } = {}) {
 async function buildPlugin(plugin, transform) {
   const source = join(plugin, "src");
   const target = join(plugin, ".medusa", "server", "src");
+  const manifestFile = join(plugin, ".medusa", "server", "sources.json");
+  const built = await readFile(manifestFile, "utf8").then(JSON.parse, () => ({}));
+  const hashes = {};
   const wanted = new Set();
   let written = 0;
   for (const file of await filesBelow(source)) {
     if (file.endsWith(".test.ts") || file.endsWith(".d.ts")) continue;
-    const output = join(target, relative(source, file)).replace(/\.ts$/, ".js");
+    const name = relative(source, file);
+    const output = join(target, name).replace(/\.ts$/, ".js");
     wanted.add(output);
     if (file.endsWith(".ts")) wanted.add(`${output}.map`);
-    if (await isFresh(output, file)) continue;
+    const content = await readFile(file);
+    hashes[name] = hashOf(content);
+    if (built[name] === hashes[name] && (await exists(output))) continue;
     await mkdir(dirname(output), { recursive: true });
     if (file.endsWith(".ts")) {
-      const { code, map } = await transform(await readFile(file, "utf8"), { ...swcOptions, filename: file, sourceFileName: file });
+      const { code, map } = await transform(content.toString("utf8"), { ...swcOptions, filename: file, sourceFileName: file });
       await writeFile(`${output}.map`, map ?? "");
       await writeFile(output, `${code}\n//# sourceMappingURL=${output.split("/").at(-1)}.map\n`);
     } else {
-      await writeFile(output, await readFile(file));
+      await writeFile(output, content);
     }
     written += 1;
   }
   for (const file of await filesBelow(target)) {
     if (!wanted.has(file)) await rm(file);
   }
+  // Last, so that a build that was interrupted is done again.
+  await writeFile(manifestFile, JSON.stringify(hashes));
   return written;
+}
+
+/** Of what decides an output: its source and how it is transpiled. */
+function hashOf(content) {
+  return createHash("sha256").update(JSON.stringify(swcOptions)).update(content).digest("hex");
 }
 
 async function filesBelow(folder) {
@@ -68,9 +82,11 @@ async function filesBelow(folder) {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-async function isFresh(output, source) {
-  const [built, origin] = await Promise.all([stat(output).catch(() => null), stat(source)]);
-  return built !== null && built.mtimeMs > origin.mtimeMs;
+function exists(file) {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
