@@ -83,6 +83,14 @@ export function badInputSuite(marketplace: () => Marketplace): void {
       expectRefusal(await http.get("/store/search?q=%00"), "NUL byte");
     });
 
+    it("is refused with a confirmation cookie that cannot be read", async () => {
+      const { http } = marketplace();
+      for (const path of ["/store/orders/order_none", "/store/licenses", "/store/licenses/lic_none"]) {
+        for (const cookie of ["mintreu_order=%", "mintreu_order=%E0%A4%A", "mintreu_order=a.b"])
+          expectRefusal(await http.get(path, { cookie }), `${path} ${cookie}`);
+      }
+    });
+
     it("is refused without or with a wrong publishable key", async () => {
       const { http, baseUrl } = marketplace();
       for (const path of ["/store/search", "/store/products", "/store/licenses"]) {

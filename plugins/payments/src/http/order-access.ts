@@ -60,10 +60,11 @@ function ageSeconds(moment: string | Date): number {
   return (clock.now().getTime() - new Date(moment).getTime()) / 1000;
 }
 
+/** Our tokens hold nothing that cookies encode, so nothing is decoded, and nothing can fail to be. */
 function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? "").split(";")) {
     const [key, ...value] = part.trim().split("=");
-    if (key === name) return decodeURIComponent(value.join("="));
+    if (key === name) return value.join("=");
   }
   return null;
 }
