@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
-import { askStore, openPage, openVisitor } from "./marketplace-browser.mjs";
+import { askStore, awake, openPage, openVisitor } from "./marketplace-browser.mjs";
 
 let browser;
 before(async () => {
@@ -32,7 +32,11 @@ test("filters live in the URL: they survive a reload and the back button", async
   await page.getByLabel("Order by").selectOption("title");
   await page.waitForURL("**order=title");
 
+  // The server's own HTML is right before any script runs.
+  const html = await (await context.request.get(page.url())).text();
+  assert.match(html, /<option value="title" selected/);
   await page.reload();
+  await awake(page);
   assert.equal(await typeBox.isChecked(), true);
   assert.equal(await billingBox.isChecked(), true);
   assert.equal(await page.getByLabel("Order by").inputValue(), "title");
