@@ -4,6 +4,7 @@ import { cataloguePagesSuite } from "./suites/catalogue";
 import { developersSuite } from "./suites/developers";
 import { exactlyOnceSuite } from "./suites/exactly-once";
 import { membersSuite } from "./suites/members";
+import { outcomesSuite } from "./suites/outcomes";
 import { purchaseSuite } from "./suites/purchase";
 import { refundsSuite } from "./suites/refunds";
 import { reviewsSuite } from "./suites/reviews";
@@ -40,6 +41,7 @@ describe("marketplace", () => {
   reviewsSuite(marketplace);
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
+  outcomesSuite(marketplace);
   badInputSuite(marketplace);
   secrecySuite(marketplace);
 });

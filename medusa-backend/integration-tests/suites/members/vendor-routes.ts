@@ -2,7 +2,8 @@ import { type ApiKeyScope, apiKeyScopes, scopesAllow } from "@mintreu/developers
 import { mayDo, memberRoles, type Permission } from "@mintreu/developers/domain/roles";
 import { type Account, newAccount, newMember } from "../../harness/accounts";
 import type { Marketplace } from "../../harness/boot";
-import type { Answer, HttpClient } from "../../harness/http-client";
+import type { HttpClient } from "../../harness/http-client";
+import { expectOutcome, fill, isServed, MALFORMED, ownRoutes, printTable } from "../../harness/outcomes";
 import { newCustomer, signInAdmin } from "../../harness/people";
 import { expectOk } from "../../harness/shopping";
 import { fixtures, type World } from "./vendor-fixtures";
@@ -15,9 +16,6 @@ interface Caller {
   refusal: string;
 }
 
-/** A field that no body has. */
-const MALFORMED = { no_such_field: true };
-
 export function vendorRoutes(marketplace: () => Marketplace): void {
   it("ask every caller of every vendor route what the table says", async () => {
     const world: World = { marketplace: marketplace(), account: await newAccount(marketplace()) };
@@ -25,25 +23,18 @@ export function vendorRoutes(marketplace: () => Marketplace): void {
     const callers = await allCallers(world);
     const outsiders = [marketplace().http, (await newCustomer(marketplace().http)).client, await signInAdmin(marketplace().http)];
     const rows: string[][] = [];
-    for (const name of registered(marketplace())) {
+    for (const name of ownRoutes(marketplace(), "vendor")) {
       const rule = vendorRouteTable[name];
       if (!rule) continue;
       rows.push([name, ...(await walk(name, rule, world, { callers, outsiders, stranger }))]);
     }
-    print([["route", "nobody", "stranger", "no such id", ...callers.map((caller) => caller.name)], ...rows]);
+    printTable([["route", "nobody", "stranger", "no such id", ...callers.map((caller) => caller.name)], ...rows]);
     expect(rows.map(([name]) => name)).toEqual(Object.keys(vendorRouteTable).sort());
   }, 180_000);
 
   it("are all in the table, and the table has no others", () => {
-    expect(registered(marketplace()).sort()).toEqual([...Object.keys(vendorRouteTable), ...invitedRoutes].sort());
+    expect(ownRoutes(marketplace(), "vendor")).toEqual([...Object.keys(vendorRouteTable), ...invitedRoutes].sort());
   });
-}
-
-function registered({ routes }: Marketplace): string[] {
-  return routes
-    .map(({ method, path }) => `${method} ${path}`)
-    .filter((name) => / \/vendor(\/|$)/.test(name))
-    .sort();
 }
 
 /** A member of each role, and a key of each single scope. */
@@ -99,35 +90,4 @@ async function walk(name: string, rule: RouteRule, world: World, { callers, outs
     cells.push(String(answer.status));
   }
   return cells;
-}
-
-/** Let in: what the route then says of the row's state is its own affair. */
-function isServed(status: number): boolean {
-  return status < 500 && ![400, 401, 403, 404].includes(status);
-}
-
-function expectOutcome(route: string, caller: string, answer: Answer, status: number): void {
-  expect([route, caller, answer.status, typeof answer.body?.code]).toEqual([route, caller, status, "string"]);
-}
-
-function fill(pattern: string, params: Record<string, string>): string {
-  return pattern.replaceAll(/:(\w+)/g, (_whole, parameter: string) => {
-    const value = params[parameter];
-    if (!value) throw new Error(`${pattern} has a parameter ${parameter} that its line of the table does not provide`);
-    return value;
-  });
-}
-
-function print(table: string[][]): void {
-  const widths = table[0]!.map((_cell, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  process.stdout.write(
-    `\n${table
-      .map((row) =>
-        row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join("  ")
-          .trimEnd(),
-      )
-      .join("\n")}\n\n`,
-  );
 }

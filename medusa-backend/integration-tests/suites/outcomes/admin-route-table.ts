@@ -1,0 +1,33 @@
+export interface AdminRule {
+  /** The path names a row: one that does not exist answers 404. */
+  of?: "row";
+  /** A body that is right in itself: the route refuses none at all, and one with a field that it does not know, with 400. */
+  body?: Record<string, unknown>;
+}
+
+const REASON = { reason: "Because of the terms." };
+
+/** Every admin route of ours and what it asks of its caller; kept equal to the router's by a test. */
+export const adminRouteTable: Record<string, AdminRule> = {
+  "GET /admin/developers": {},
+  "GET /admin/developers/:id": { of: "row" },
+  "POST /admin/developers/:id/approve": { of: "row" },
+  "POST /admin/developers/:id/reinstate": { of: "row" },
+  "POST /admin/developers/:id/reject": { of: "row", body: REASON },
+  "POST /admin/developers/:id/suspend": { of: "row", body: REASON },
+  "GET /admin/licenses": {},
+  "GET /admin/licenses/:id": { of: "row" },
+  "POST /admin/licenses/:id/reinstate": { of: "row", body: REASON },
+  "POST /admin/licenses/:id/revoke": { of: "row", body: REASON },
+  "POST /admin/licenses/:id/suspend": { of: "row", body: REASON },
+  "GET /admin/product-changes": {},
+  "GET /admin/product-changes/:id": { of: "row" },
+  "POST /admin/product-changes/:id/approve": { of: "row" },
+  "POST /admin/product-changes/:id/request-changes": { of: "row", body: REASON },
+  "GET /admin/refund-records": {},
+  "POST /admin/refund-records/:id/allocate": { of: "row", body: { allocations: [{ order_line_id: "line_01", amount_minor: 1 }] } },
+  "GET /admin/reviews": {},
+  "GET /admin/reviews/:id": { of: "row" },
+  "POST /admin/reviews/:id/hide": { of: "row", body: REASON },
+  "POST /admin/reviews/:id/restore": { of: "row", body: REASON },
+};

@@ -1,0 +1,29 @@
+import type { OwnedFixture } from "./store-fixtures";
+
+export interface StoreRule {
+  /** Who is served: everybody, a signed-in customer, or also a guest with the confirmation cookie of the order. */
+  for: "anyone" | "customer" | "holder";
+  /** What the path names: a row of the customer (another's answers 404), or one that is public. */
+  of?: OwnedFixture;
+  /** The route reads JSON: a required body that is missing, and a field that it does not know, answer 400. */
+  body?: "required" | "optional";
+}
+
+/** Every store route of ours and what it asks of its caller; kept equal to the router's by a test. */
+export const storeRouteTable: Record<string, StoreRule> = {
+  "GET /store/developer-applications": { for: "customer" },
+  "POST /store/developer-applications": { for: "customer", body: "required" },
+  "GET /store/developers": { for: "anyone" },
+  "GET /store/developers/:handle": { for: "anyone", of: "developer" },
+  "GET /store/licenses": { for: "holder" },
+  "GET /store/licenses/:id": { for: "holder", of: "license" },
+  "POST /store/licenses/:id/reveal": { for: "holder", of: "license" },
+  "GET /store/products/:id/listing": { for: "anyone", of: "product" },
+  "GET /store/products/:id/packages": { for: "anyone", of: "product" },
+  "GET /store/products/:id/reviews": { for: "anyone", of: "product" },
+  "POST /store/products/:id/reviews": { for: "customer", of: "product", body: "required" },
+  "GET /store/products/:id/reviews/mine": { for: "customer", of: "product" },
+  "POST /store/reviews/:id": { for: "customer", of: "review", body: "optional" },
+  "DELETE /store/reviews/:id": { for: "customer", of: "review" },
+  "GET /store/search": { for: "anyone" },
+};
