@@ -13,6 +13,7 @@ export class DomainError extends Error {
     readonly kind: FaultKind,
     readonly code: string,
     message: string,
+    /** Two entries are shown: `retry_after_seconds` as header, `faults` (a list) as `details` of the answer. */
     readonly details?: Record<string, unknown>,
   ) {
     super(message);

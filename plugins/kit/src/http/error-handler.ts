@@ -33,7 +33,9 @@ export function handleError(error: unknown, req: MedusaRequest, res: MedusaRespo
   if (isDomainError(error)) {
     const retryAfter = error.details?.["retry_after_seconds"];
     if (typeof retryAfter === "number") res.setHeader("Retry-After", String(retryAfter));
-    res.status(statusOf[error.kind]).json({ type: typeOf[error.kind], code: error.code, message: error.message });
+    const faults = error.details?.["faults"];
+    const body = { type: typeOf[error.kind], code: error.code, message: error.message };
+    res.status(statusOf[error.kind]).json(Array.isArray(faults) ? { ...body, details: faults } : body);
     return;
   }
   if (isUnstorable(error)) {

@@ -64,7 +64,7 @@ describe("licence key", () => {
 describe("key ring", () => {
   it("refuses malformed rings without telling the secret", () => {
     for (const bad of ["", "k1", "k1:short", `k1:${oldSecret},k1:${newSecret}`]) {
-      expect(() => parseKeyRing(bad)).toThrow(/licence key ring/);
+      expect(() => parseKeyRing(bad)).toThrow(/key ring/);
       expect(() => parseKeyRing(bad)).not.toThrow(oldSecret);
     }
   });
