@@ -2,6 +2,7 @@ import { type Booted, bootMarketplace, type Marketplace } from "./harness/boot";
 import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
 import { developersSuite } from "./suites/developers";
+import { engagementsSuite } from "./suites/engagements";
 import { exactlyOnceSuite } from "./suites/exactly-once";
 import { membersSuite } from "./suites/members";
 import { outcomesSuite } from "./suites/outcomes";
@@ -39,6 +40,7 @@ describe("marketplace", () => {
   tenancySuite(marketplace);
   membersSuite(marketplace);
   reviewsSuite(marketplace);
+  engagementsSuite(marketplace);
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
   outcomesSuite(marketplace);

@@ -2,10 +2,12 @@ import { writeFileSync } from "node:fs";
 import type { ExecArgs } from "@medusajs/framework/types";
 import { customers } from "./demo/customers";
 import { developers } from "./demo/developers";
+import { engagements } from "./demo/engagements";
 import { reviews } from "./demo/reviews";
 import { readSeedSettings } from "./seed-settings";
 import { seedCatalog } from "./steps/catalog";
 import { seedDevelopers } from "./steps/developers";
+import { seedEngagements } from "./steps/engagements";
 import { seedPastOrders } from "./steps/past-orders";
 import { seedAdmin, seedCustomers } from "./steps/people";
 import { seedReviews } from "./steps/reviews";
@@ -24,6 +26,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await seedCatalog(container, { developerIds, salesChannelId: store.sales_channel_id, backendUrl: settings.backendUrl });
   await seedPastOrders(container, { customers, customerIds, regionId: store.region_id, salesChannelId: store.sales_channel_id });
   await seedReviews(container, { reviews, customerIds });
+  await seedEngagements(container, { engagements, customerIds });
 
   const result = {
     publishable_key: store.publishable_key,

@@ -5,3 +5,17 @@ export const licenseEvents = {
   reinstated: "license.reinstated",
   revoked: "license.revoked",
 } as const;
+
+/**
+ * Payload of each: `{ id: <engagement id>, license_id, developer_id, message_id }`; `message_id` names the step for
+ * whoever must act on it once. They announce: who must not miss one reads the rows.
+ */
+export const engagementEvents = {
+  requested: "engagement.requested",
+  scheduled: "engagement.scheduled",
+  delivered: "engagement.delivered",
+  accepted: "engagement.accepted",
+  disputed: "engagement.disputed",
+  cancelled: "engagement.cancelled",
+  messagePosted: "engagement.message_posted",
+} as const;

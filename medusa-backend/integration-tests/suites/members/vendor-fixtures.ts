@@ -1,11 +1,13 @@
 import { Modules } from "@medusajs/framework/utils";
 import { CATALOG_MODULE } from "@mintreu/catalog/modules/catalog";
 import type CatalogModuleService from "@mintreu/catalog/modules/catalog/service";
+import type { ProductType } from "@mintreu/catalog/domain/product-type";
 import { changeListingStatusWorkflow } from "@mintreu/catalog/workflows/change-listing-status";
 import { createListingWorkflow } from "@mintreu/catalog/workflows/create-listing";
 import { terms } from "../../../src/seed/demo/terms";
 import { type Account, invite, newMember } from "../../harness/accounts";
 import type { Marketplace } from "../../harness/boot";
+import { sendFile } from "../../harness/files";
 import { newCustomer } from "../../harness/people";
 import { buy, expectOk, licensesOf, packagesOf, uniqueEmail } from "../../harness/shopping";
 
@@ -36,11 +38,17 @@ export const fixtures = {
     const written = await customer.client.post(`/store/products/${product_id}/reviews`, { rating: 5, title: "Good", body: "It does what it says." });
     return { id: expectOk(written).review.id };
   },
+  engagement: async (world: World): Promise<Params> => ({ id: (await engage(world)).id }),
+  engagement_attachment: async (world: World): Promise<Params> => {
+    const { id } = await engage(world);
+    const { attachment } = expectOk(await sendFile(world.account.owner, `/vendor/engagements/${id}/attachments?name=plan.txt`, "the plan"));
+    return { id, attachment_id: attachment.id };
+  },
 };
 
 export type Fixture = keyof typeof fixtures;
 
-async function draft({ marketplace, account }: World): Promise<{ id: string; product_id: string; handle: string }> {
+async function draft({ marketplace, account }: World, product_type: ProductType = "package"): Promise<{ id: string; product_id: string; handle: string }> {
   const { container } = marketplace;
   const [channel] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels({}, { take: 1, order: { created_at: "ASC" } });
   const handle = uniqueEmail("product").split("@")[0]!;
@@ -52,7 +60,7 @@ async function draft({ marketplace, account }: World): Promise<{ id: string; pro
       subtitle: null,
       thumbnail: null,
       images: [],
-      product_type: "package",
+      product_type,
       summary: "It is there to be asked for.",
       description: "Nothing more.",
       compatibility: [],
@@ -71,9 +79,14 @@ async function draft({ marketplace, account }: World): Promise<{ id: string; pro
   return { id: result.id, product_id: result.product_id, handle };
 }
 
-async function sell(world: World) {
+async function engage(world: World): Promise<{ id: string }> {
+  const { id, customer } = await sell(world, "service");
+  return expectOk(await customer.client.post(`/store/licenses/${id}/engagement`, { message: "When can we begin?" })).engagement;
+}
+
+async function sell(world: World, type?: ProductType) {
   const { container, http, regionId } = world.marketplace;
-  const { id, product_id, handle } = await draft(world);
+  const { id, product_id, handle } = await draft(world, type);
   for (const action of ["submit", "publish"] as const) await changeListingStatusWorkflow(container).run({ input: { id, action, reason: null } });
   const customer = await newCustomer(http);
   const [solo] = await packagesOf(http, handle);

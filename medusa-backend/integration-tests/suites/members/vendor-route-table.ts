@@ -47,6 +47,14 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "GET /vendor/licenses": { needs: "read" },
   "GET /vendor/licenses/:id": { needs: "read", of: "license" },
 
+  "GET /vendor/engagements": { needs: "read" },
+  "GET /vendor/engagements/:id": { needs: "read", of: "engagement" },
+  "POST /vendor/engagements/:id/messages": { needs: "licenses.write", of: "engagement", body: "required" },
+  "POST /vendor/engagements/:id/schedule": { needs: "licenses.write", of: "engagement", body: "required" },
+  "POST /vendor/engagements/:id/deliver": { needs: "licenses.write", of: "engagement", body: "required" },
+  "POST /vendor/engagements/:id/attachments": { needs: "licenses.write", of: "engagement", body: "required" },
+  "GET /vendor/engagements/:id/attachments/:attachment_id": { needs: "read", of: "engagement_attachment" },
+
   "GET /vendor/reviews": { needs: "read" },
   "POST /vendor/reviews/:id/answer": { needs: "licenses.write", of: "review", body: "required" },
 };

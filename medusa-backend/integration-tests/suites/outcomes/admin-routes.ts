@@ -3,7 +3,7 @@ import { expectOutcome, fill, isServed, MALFORMED, ownRoutes, printTable } from 
 import { newCustomer, signInAdmin, signInDeveloper } from "../../harness/people";
 import { type AdminRule, adminRouteTable } from "./admin-route-table";
 
-const NOWHERE = { id: "none_01", handle: "nobody-here", file_id: "none_03" };
+const NOWHERE = { id: "none_01", handle: "nobody-here", file_id: "none_03", attachment_id: "none_04" };
 
 export function adminRoutes(marketplace: () => Marketplace): void {
   it("serve admins only, and say what they miss", async () => {

@@ -1,9 +1,13 @@
 import type { Marketplace } from "../../harness/boot";
+import { sendFile } from "../../harness/files";
 import { newCustomer, type NewCustomer } from "../../harness/people";
 import { buy, expectOk, licensesOf, packagesOf } from "../../harness/shopping";
 
 /** A product of the demo whose first package costs money once. */
 const HANDLE = "ledgerly";
+
+/** A service of the demo. */
+const SERVICE = "architecture-review";
 
 export interface StoreWorld {
   marketplace: Marketplace;
@@ -16,10 +20,21 @@ type Params = Record<string, string>;
 /** A customer who has bought. */
 export async function newStoreWorld(marketplace: Marketplace): Promise<StoreWorld> {
   const owner = await newCustomer(marketplace.http);
-  const [first] = await packagesOf(marketplace.http, HANDLE);
+  return { marketplace, owner, license: await licenseOf(HANDLE, { marketplace, owner }) };
+}
+
+async function licenseOf(handle: string, { marketplace, owner }: Omit<StoreWorld, "license">): Promise<StoreWorld["license"]> {
+  const [first] = await packagesOf(marketplace.http, handle);
   const purchase = await buy(owner.client, marketplace.regionId, [{ variant_id: first!.variant_id, quantity: 1 }], owner.email);
   const [license] = await licensesOf(owner.client, purchase, 1);
-  return { marketplace, owner, license: license! };
+  return license!;
+}
+
+async function engagement(world: StoreWorld): Promise<{ id: string }> {
+  const { engagements } = expectOk(await world.owner.client.get("/store/engagements"));
+  if (engagements[0]) return { id: engagements[0].id };
+  const { id } = await licenseOf(SERVICE, world);
+  return { id: expectOk(await world.owner.client.post(`/store/licenses/${id}/engagement`, { message: "When can we begin?" })).engagement.id };
 }
 
 /** Rows under the names of a path's parameters: the customer's own, or public ones. */
@@ -27,6 +42,12 @@ export const storeFixtures = {
   developer: async (): Promise<Params> => ({ handle: "northbeam" }),
   product: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.product_id }),
   license: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.id }),
+  engagement,
+  engagement_attachment: async (world: StoreWorld): Promise<Params> => {
+    const { id } = await engagement(world);
+    const { attachment } = expectOk(await sendFile(world.owner.client, `/store/engagements/${id}/attachments?name=plan.txt`, "the plan"));
+    return { id, attachment_id: attachment.id };
+  },
   review: async ({ owner, license }: StoreWorld): Promise<Params> => {
     const path = `/store/products/${license.product_id}/reviews`;
     const { review } = expectOk(await owner.client.get(`${path}/mine`));

@@ -4,7 +4,7 @@ import { newCustomer, signInAdmin, signInDeveloper } from "../../harness/people"
 import { newStoreWorld, PUBLIC, storeFixtures, type StoreWorld } from "./store-fixtures";
 import { type StoreRule, storeRouteTable } from "./store-route-table";
 
-const NOWHERE = { id: "none_01", handle: "nobody-here", activation_id: "none_02", file_id: "none_03" };
+const NOWHERE = { id: "none_01", handle: "nobody-here", activation_id: "none_02", file_id: "none_03", attachment_id: "none_04" };
 
 export function storeRoutes(marketplace: () => Marketplace): void {
   it("ask every caller of every store route what the table says", async () => {

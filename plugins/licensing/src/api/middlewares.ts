@@ -1,12 +1,17 @@
 import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { validateBody, validateQuery } from "@mintreu/kit/http/validate";
 import cors from "cors";
+import { listAdminEngagementsQuery } from "./admin/engagements/validators";
 import { licenseDecision, listAdminLicensesQuery } from "./admin/licenses/validators";
+import { listEngagementsQuery } from "./store/engagements/validators";
 import { listLicensesQuery } from "./store/licenses/validators";
 import { validateLicenseBody } from "./v1/license/validate/validators";
+import { listVendorEngagementsQuery } from "./vendor/engagements/validators";
 
 /** Guests come with the confirmation cookie, so nobody is refused before the route has looked. */
 const maybeCustomer = authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true });
+
+const customer = authenticate("customer", ["session", "bearer"]);
 
 /** Products in the field ask from any origin, browsers too; no cookie is read there. */
 const openCors = cors({ origin: "*", methods: ["GET", "POST"], allowedHeaders: ["content-type", "x-api-key"], maxAge: 86_400 });
@@ -23,5 +28,12 @@ export default defineMiddlewares({
     { matcher: "/admin/licenses/:id/suspend", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
     { matcher: "/admin/licenses/:id/reinstate", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
     { matcher: "/admin/licenses/:id/revoke", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
+    { matcher: "/store/engagements*", middlewares: [customer] },
+    { matcher: "/store/engagements", methods: ["GET"], middlewares: [validateQuery(listEngagementsQuery)] },
+    { matcher: "/vendor/engagements", methods: ["GET"], middlewares: [validateQuery(listVendorEngagementsQuery)] },
+    { matcher: "/admin/engagements", methods: ["GET"], middlewares: [validateQuery(listAdminEngagementsQuery)] },
+    // The body is the file itself and is streamed, whatever type it claims.
+    { matcher: "/store/engagements/:id/attachments", methods: ["POST"], bodyParser: false, middlewares: [] },
+    { matcher: "/vendor/engagements/:id/attachments", methods: ["POST"], bodyParser: false, middlewares: [] },
   ],
 });

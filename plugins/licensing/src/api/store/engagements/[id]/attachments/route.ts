@@ -1,0 +1,4 @@
+import { attachmentUploadRoute } from "../../../../../http/attachment-routes";
+import { customerSide } from "../../../../../http/engagement-side";
+
+export const POST = attachmentUploadRoute(customerSide);

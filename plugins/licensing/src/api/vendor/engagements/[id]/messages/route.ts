@@ -1,0 +1,4 @@
+import { engagementMessageRoute } from "../../../../../http/engagement-routes";
+import { developerSide } from "../../../../../http/engagement-side";
+
+export const POST = engagementMessageRoute(developerSide);
