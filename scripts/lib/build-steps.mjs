@@ -50,6 +50,8 @@ export function programFile(root, workspace, packagePath) {
 }
 
 export const medusaProgram = (root) => programFile(root, "medusa-backend", "@medusajs/cli/cli.js");
+/** The bundler that the storefront's framework brings; the panel is built with the same one. */
+const viteProgram = (root) => programFile(root, "storefront", "vite/bin/vite.js");
 export const nuxtProgram = (root) => programFile(root, "storefront", "nuxt/bin/nuxt.mjs");
 
 /** Transpiles the plugins. The builder decides itself what is stale. */
@@ -60,17 +62,26 @@ export async function buildPluginsStep(root, { terminal }) {
   });
 }
 
-/** The three cached builds, in the order they need each other. */
+/** The cached builds, in the order they need each other. */
 export function cachedBuilds(root) {
   const plugins = readdirSync(join(root, "plugins"));
+  const adminSources = ["admin-extensions/src", "admin-extensions/package.json", "admin-extensions/tsconfig.json", "tsconfig.base.json"];
   return {
     admin: {
       title: "admin extensions",
       workspace: "admin-extensions",
-      inputs: ["admin-extensions", "tsconfig.base.json", "package-lock.json"],
+      inputs: [...adminSources, "package-lock.json"],
       output: join(root, "admin-extensions", ".medusa", "server", "src"),
       stamp: join(root, "admin-extensions", ".medusa", ".content-hash"),
       command: () => [medusaProgram(root), "plugin:build"],
+    },
+    panel: {
+      title: "developer panel",
+      workspace: "admin-extensions",
+      inputs: ["admin-extensions/panel", ...adminSources, "package-lock.json"],
+      output: join(root, "admin-extensions", "panel", "dist", "index.html"),
+      stamp: join(root, "admin-extensions", "panel", "dist", ".content-hash"),
+      command: () => [viteProgram(root), "build", "--config", join("panel", "vite.config.mjs")],
     },
     backend: {
       title: "backend",
@@ -81,8 +92,7 @@ export function cachedBuilds(root) {
         "medusa-backend/medusa-config.ts",
         "medusa-backend/package.json",
         "medusa-backend/tsconfig.json",
-        "admin-extensions",
-        "tsconfig.base.json",
+        ...adminSources,
         "package-lock.json",
         ...plugins.flatMap((name) => [`plugins/${name}/package.json`, `plugins/${name}/src/admin`]),
       ],
@@ -105,6 +115,7 @@ export function cachedBuilds(root) {
 export async function runCachedBuild(root, build, { terminal, builders, logFile }) {
   const hash = hashContents(root, build.inputs, { keep: isBuildInput, salt: [process.versions.node] });
   if (readStamp(build.stamp) === hash && existsSync(build.output)) return;
+  const logName = `build-${build.title.replaceAll(" ", "-")}`;
   await terminal.step(`building the ${build.title}`, async () => {
     rmSync(build.stamp, { force: true });
     await builders.run({
@@ -114,10 +125,10 @@ export async function runCachedBuild(root, build, { terminal, builders, logFile 
       args: build.command(),
       cwd: join(root, build.workspace),
       env: buildEnvironment(root),
-      logFile: logFile(`build-${build.workspace}`),
+      logFile: logFile(logName),
     });
     if (!existsSync(build.output)) {
-      throw new LaunchError(`Building the ${build.title} left no output.`, { logFile: logFile(`build-${build.workspace}`) });
+      throw new LaunchError(`Building the ${build.title} left no output.`, { logFile: logFile(logName) });
     }
     writeStamp(build.stamp, hash);
   });

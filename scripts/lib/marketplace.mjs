@@ -129,6 +129,7 @@ async function prepare(context) {
     async () => {
       await buildPluginsStep(root, context);
       await runCachedBuild(root, builds.admin, context);
+      await runCachedBuild(root, builds.panel, context);
       const fill = async () => {
         await migrateStep(context);
         return seedStep(context);

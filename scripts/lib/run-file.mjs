@@ -15,7 +15,7 @@ export function describeRun({ addresses, secrets, seed }) {
     gateway_url: null,
     mail_url: addresses.mail,
     admin: person(seed.admin?.email ?? ADMIN_EMAIL, secrets.MINTREU_ADMIN_PASSWORD, `${addresses.backend}/app`),
-    developer: person(seed.developer?.email, secrets.MINTREU_DEVELOPER_PASSWORD, `${addresses.backend}/developer/`),
+    developer: person(seed.developer?.email, secrets.MINTREU_DEVELOPER_PASSWORD, `${addresses.backend}/developer`),
     customer: person(seed.customer?.email, secrets.MINTREU_CUSTOMER_PASSWORD),
     publishable_key: seed.publishable_key,
     region_id: seed.region_id ?? null,
@@ -33,7 +33,7 @@ export function runSummary(run, { shownDataFolder }) {
   const rows = [
     ["Storefront", run.storefront_url, run.customer],
     ["Admin", run.admin.url, run.admin],
-    ["Developer", run.developer && `${run.backend_url}/vendor/me`, run.developer],
+    ["Developer", run.developer?.url, run.developer],
     ["Mail", run.mail_url, null],
   ].filter(([, address]) => address);
   const width = Math.max(...rows.map(([, address]) => address.length));

@@ -16,6 +16,7 @@ export interface RouteRule {
  */
 export const vendorRouteTable: Record<string, RouteRule> = {
   "GET /vendor/me": { needs: "read" },
+  "POST /vendor/account": { needs: "account.manage", body: "optional" },
 
   "GET /vendor/members": { needs: "read" },
   "POST /vendor/members/:id": { needs: "members.manage", of: "member", body: "required" },
@@ -60,4 +61,4 @@ export const vendorRouteTable: Record<string, RouteRule> = {
 };
 
 /** Routes for callers who are nobody's member yet; their own tests stand beside them. */
-export const invitedRoutes = ["POST /vendor/invitations/accept"];
+export const invitedRoutes = ["POST /vendor/invitations/accept", "GET /vendor/application"];

@@ -69,6 +69,16 @@ export function requirePermission(req: MedusaRequest, permission: Permission, op
   }
 }
 
+/** Whether `requirePermission` would let the caller pass: for clients that leave out what would be refused. */
+export function isAllowed(req: MedusaRequest, permission: Permission): boolean {
+  try {
+    requirePermission(req, permission);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function unauthorized(): DomainError {
   return new DomainError("unauthorized", "request.unauthorized", "Unauthorized");
 }

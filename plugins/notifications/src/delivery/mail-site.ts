@@ -7,7 +7,7 @@ import type { MailSite } from "../domain/mail";
 interface NotificationOptions {
   /** Where mails send people. */
   storefrontUrl: string;
-  /** Where keys are validated. */
+  /** Where keys are validated and the developer panel is. */
   backendUrl: string;
   /** Page that accepts an invitation, up to its token. */
   invitationUrl: string;
@@ -22,8 +22,8 @@ export function mailSiteOf(container: MedusaContainer): MailSite {
   return { storefront_url: storefrontUrl.replace(/\/+$/, ""), backend_url: backendUrl.replace(/\/+$/, "") };
 }
 
-/** Where an invitation is accepted: the page of the option `invitationUrl`, or the storefront's. */
+/** Where an invitation is accepted: the page of the option `invitationUrl`, or the developer panel's. */
 export function invitationUrlOf(container: MedusaContainer, token: string): string {
   const { invitationUrl } = pluginOptions<NotificationOptions>(container, "@mintreu/notifications");
-  return `${invitationUrl ?? mailSiteOf(container).storefront_url + INVITATION_PAGE}${token}`;
+  return `${invitationUrl ?? mailSiteOf(container).backend_url + INVITATION_PAGE}${token}`;
 }

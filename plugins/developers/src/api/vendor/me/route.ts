@@ -1,7 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { vendorOf } from "../../../http/vendor-context";
+import { permissions } from "../../../domain/roles";
+import { toOwnAccount } from "../../../http/profile";
+import { isAllowed, vendorOf } from "../../../http/vendor-context";
 
-/** The signed-in member, or the key that calls, and the account they act for. */
+/** The signed-in member, or the key that calls, and the account they act for, with what they may do now. */
 export const GET = (req: MedusaRequest, res: MedusaResponse) => {
   const { developer, member, apiKey } = vendorOf(req);
   res.json({
@@ -14,17 +16,8 @@ export const GET = (req: MedusaRequest, res: MedusaResponse) => {
       role: member.role,
     },
     api_key: apiKey && { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, expires_at: apiKey.expires_at },
-    developer: {
-      id: developer.id,
-      handle: developer.handle,
-      display_name: developer.display_name,
-      legal_name: developer.legal_name,
-      country: developer.country,
-      website: developer.website,
-      about: developer.about,
-      status: developer.status,
-      status_reason: developer.status_reason,
-    },
+    developer: toOwnAccount(developer),
+    permissions: permissions.filter((permission) => isAllowed(req, permission)),
   });
 };
 
