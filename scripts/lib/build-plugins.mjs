@@ -2,7 +2,7 @@
 // What has not changed by content is left as it is, and what no longer has a source is removed. One swc pass over
 // all plugins costs well under a second. Types are checked apart, by `tsc`.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -53,7 +53,10 @@ async function buildPlugin(plugin, transform) {
     if (file.endsWith(".ts")) wanted.add(`${output}.map`);
     const content = await readFile(file);
     hashes[name] = hashOf(content);
-    if (built[name] === hashes[name] && (await exists(output))) continue;
+    if (built[name] === hashes[name] && (await exists(output))) {
+      await freshen(output, file);
+      continue;
+    }
     await mkdir(dirname(output), { recursive: true });
     if (file.endsWith(".ts")) {
       const { code, map } = await transform(content.toString("utf8"), { ...swcOptions, filename: file, sourceFileName: file });
@@ -70,6 +73,12 @@ async function buildPlugin(plugin, transform) {
   // Last, so that a build that was interrupted is done again.
   await writeFile(manifestFile, JSON.stringify(hashes));
   return written;
+}
+
+/** A checkout gives unchanged sources a later date; the output is theirs all the same, and its date says so. */
+async function freshen(output, source) {
+  const [made, written] = await Promise.all([stat(output), stat(source)]);
+  if (made.mtimeMs < written.mtimeMs) await utimes(output, new Date(), new Date());
 }
 
 /** Of what decides an output: its source and how it is transpiled. */

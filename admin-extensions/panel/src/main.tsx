@@ -1,4 +1,3 @@
-import "./panel.css";
 import { Toaster, TooltipProvider } from "@medusajs/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

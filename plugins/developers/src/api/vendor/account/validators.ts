@@ -1,4 +1,3 @@
-import { z } from "@medusajs/framework/zod";
 import { applyBody } from "../../store/developer-applications/validators";
 
 /** What an account may change by itself: nothing that was examined when it was approved. */
