@@ -6,4 +6,7 @@ export const reviewEvents = {
   created: "review.created",
   answered: "review.answered",
   hidden: "review.hidden",
+  restored: "review.restored",
+  edited: "review.edited",
+  removed: "review.removed",
 } as const;

@@ -1,15 +1,24 @@
-import { defineMiddlewares } from "@medusajs/framework/http";
+import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { validateQuery } from "@mintreu/kit/http/validate";
 import { servePublicFiles } from "../http/serve-public-files";
 import { productChangesQuery } from "./admin/product-changes/validators";
+import { collectionQuery, collectionsQuery } from "./store/discovery/collections/validators";
 import { packagesQuery } from "./store/products/[id]/packages/validators";
 import { searchQuery } from "./store/search/validators";
+import { sitemapQuery } from "./store/sitemap/validators";
 import { vendorProductsQuery } from "./vendor/products/validators";
+
+/** Anybody looks at products; whoever is signed in is known. */
+const viewer = authenticate(["customer", "developer"], ["session", "bearer"], { allowUnauthenticated: true });
 
 export default defineMiddlewares({
   routes: [
     { matcher: "/static/*", methods: ["GET"], middlewares: [servePublicFiles] },
     { matcher: "/store/search", methods: ["GET"], middlewares: [validateQuery(searchQuery)] },
+    { matcher: "/store/discovery/collections", methods: ["GET"], middlewares: [validateQuery(collectionsQuery)] },
+    { matcher: "/store/discovery/collections/:handle", methods: ["GET"], middlewares: [validateQuery(collectionQuery)] },
+    { matcher: "/store/sitemap", methods: ["GET"], middlewares: [validateQuery(sitemapQuery)] },
+    { matcher: "/store/products/:id/views", methods: ["POST"], middlewares: [viewer] },
     { matcher: "/store/products/:id/packages", methods: ["GET"], middlewares: [validateQuery(packagesQuery)] },
     // A long description with its packages is more than the engine's usual 100 kB.
     { matcher: "/vendor/products*", methods: ["POST"], bodyParser: { sizeLimit: "512kb" }, middlewares: [] },

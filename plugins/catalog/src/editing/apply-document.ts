@@ -34,7 +34,7 @@ export async function applyDocument(container: MedusaContainer, listing: Listing
   // Prices before terms: for the moment between the two nobody buys better terms at the old price.
   await placePackages(container, listing, live, target);
   await container.resolve<CatalogModuleService>(CATALOG_MODULE).applyListing(listing.id, target);
-  await indexProducts(databaseOf(container), { productIds: [listing.product_id], limit: 1 });
+  await indexProducts(databaseOf(container), [listing.product_id]);
 }
 
 /** What the engine's own product holds of the document, as far as it changed. */

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import { lockSearch } from "./search-lock";
 
 /** Words are kept apart the same way in which `searchWords` takes a question apart. */
 const plain = (text: string) => `regexp_replace(lower(coalesce(${text}, '')), '[^[:alnum:]]+', ' ', 'g')`;
@@ -20,13 +21,20 @@ const labels = `concat_ws(' ', p.subtitle, l.product_type,
 const categoryIds = `array(select distinct unnest(string_to_array(c.mpath, '.')) from product_category_product cp
   join product_category c on c.id = cp.product_category_id and c.deleted_at is null where cp.product_id = p.id)`;
 
+const tags = `array(select distinct lower(t.value) from product_tags pt join product_tag t on t.id = pt.product_tag_id and t.deleted_at is null where pt.product_id = p.id)`;
+
+/** "laravel >=11" → "laravel": what is named first is what somebody chooses by. */
+const compatibility = `array(select distinct rtrim(lower(substring(name from '[[:alnum:]][[:alnum:].+#-]*')), '.-')
+  from unnest(l.compatibility) as name where name ~ '[[:alnum:]]')`;
+
 const salesChannelIds = `array(select sales_channel_id from product_sales_channel sc where sc.product_id = p.id and sc.deleted_at is null)`;
 
 const source = `
   select p.id as product_id, l.id as listing_id, l.developer_id, l.product_type, lower(p.title) as title, ${moved} as source_updated_at,
          ${plain("p.title")} as name, ${plain(labels)} as labels, ${plain("left(l.description, 20000)")} as description,
          ${plain("concat_ws(' ', d.display_name, l.summary, array_to_string(l.compatibility, ' '))")} as summary,
-         ${categoryIds} as category_ids, ${salesChannelIds} as sales_channel_ids, offers.billings, offers.license_types, offers.prices
+         ${categoryIds} as category_ids, ${salesChannelIds} as sales_channel_ids,
+         ${tags} as tags, ${compatibility} as compatibility, offers.billings, offers.license_types, offers.prices
     from listing l
     join product p on p.id = l.product_id and p.deleted_at is null
     join developer d on d.id = l.developer_id
@@ -46,10 +54,22 @@ const source = `
    where l.deleted_at is null`;
 
 const columns =
-  "product_id, listing_id, developer_id, product_type, title, source_updated_at, category_ids, sales_channel_ids, billings, license_types, prices";
+  "product_id, listing_id, developer_id, product_type, title, source_updated_at, category_ids, sales_channel_ids, tags, compatibility, billings, license_types, prices";
 
-/** Writes what search reads of the given products, or of all whose source moved since; answers how many. */
-export async function indexProducts(knex: Knex, { productIds, limit }: { productIds?: string[]; limit: number }): Promise<number> {
+/** Writes what search reads of the given products; answers how many. */
+export async function indexProducts(knex: Knex, productIds: string[]): Promise<number> {
+  return writeDocuments(knex, { productIds, limit: productIds.length });
+}
+
+/** Writes what search reads of products whose source moved since; answers how many, at most `limit`. */
+export async function indexMovedProducts(knex: Knex, limit: number): Promise<number> {
+  return knex.transaction(async (trx) => {
+    await lockSearch(trx);
+    return writeDocuments(trx, { limit });
+  });
+}
+
+async function writeDocuments(knex: Knex, { productIds, limit }: { productIds?: string[]; limit: number }): Promise<number> {
   const { rows } = await knex.raw<{ rows: { count: string }[] }>(
     `with source as materialized (
        ${source} and ${productIds ? "p.id = any(?)" : `not exists (select 1 from search_document s where s.product_id = p.id and s.source_updated_at >= ${moved})`}

@@ -69,7 +69,7 @@ const storeListingStep = createStep(
 
 const indexListingStep = createStep("index-new-listing", async ({ product_id }: { product_id: string }, { container }) => {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION) as Knex;
-  await indexProducts(knex, { productIds: [product_id], limit: 1 });
+  await indexProducts(knex, [product_id]);
   return new StepResponse(void 0);
 });
 

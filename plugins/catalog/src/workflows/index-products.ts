@@ -1,17 +1,10 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { clock } from "@mintreu/kit/domain/clock";
 import { databaseOf } from "@mintreu/kit/http/knex";
-import { indexProducts } from "../queries/search-index";
+import { refreshSearch } from "../queries/refresh-search";
 
-const PAGE = 500;
-
-/** A page is done when its rows are stored, so that an interrupted run goes on with the next. */
 const indexProductsStep = createStep("index-moved-products", async (_input: void, { container }) => {
-  let indexed = 0;
-  for (;;) {
-    const count = await indexProducts(databaseOf(container), { limit: PAGE });
-    indexed += count;
-    if (count < PAGE) return new StepResponse(indexed);
-  }
+  return new StepResponse(await refreshSearch(databaseOf(container), clock.now()));
 });
 
 /** Brings search up to date with every product that moved; answers how many did. */

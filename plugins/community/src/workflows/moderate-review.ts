@@ -24,5 +24,8 @@ export const moderateReviewWorkflow = createWorkflow("moderate-review", (input: 
   when(input, ({ action }) => action === "hide").then(() => {
     emitEventStep({ eventName: reviewEvents.hidden, data: review });
   });
+  when(input, ({ action }) => action === "restore").then(() => {
+    emitEventStep({ eventName: reviewEvents.restored, data: review }).config({ name: "announce-restored-review" });
+  });
   return new WorkflowResponse(review);
 });

@@ -1,6 +1,6 @@
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
-import type { Context, InferTypeOf } from "@medusajs/framework/types";
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { Context, InferTypeOf, Logger } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { clock } from "@mintreu/kit/domain/clock";
 import { DomainError } from "@mintreu/kit/domain/errors";
 import type { ListingDocument, PackageDocument } from "../../domain/listing-document";
@@ -8,6 +8,8 @@ import { type ListingEdit, refuseFaultyDocument } from "../../domain/listing-edi
 import { isVisible, type ListingAction, nextListingStatus } from "../../domain/listing-status";
 import type { PackageTerms } from "../../domain/package-terms";
 import type { ProductType } from "../../domain/product-type";
+import { type BackgroundWork, openBackgroundWork } from "../../views/background-work";
+import type { ProductView } from "../../views/view-counter";
 import { storeListingParts, forgetPackage, storePackage, storeTerms } from "./apply-listing";
 import { Listing } from "./models/listing";
 import { PackageTermsVersion } from "./models/package-terms-version";
@@ -43,7 +45,25 @@ export interface NewListing {
   packages: { variant_id: string; terms: PackageTerms }[];
 }
 
+interface Resources {
+  [ContainerRegistrationKeys.PG_CONNECTION]: Knex;
+  logger: Logger;
+}
+
 class CatalogModuleService extends MedusaService({ Listing, ProductPackage, PackageTermsVersion, ProductChange }) {
+  /** The engine calls these at the start and before the end of the application. */
+  readonly __hooks: BackgroundWork;
+
+  constructor(resources: Resources, ...rest: unknown[]) {
+    super(resources, ...rest);
+    this.__hooks = openBackgroundWork(resources[ContainerRegistrationKeys.PG_CONNECTION], resources.logger);
+  }
+
+  /** Counts a view in a moment, together with others; see `ViewCounter`. */
+  countView(view: ProductView): void {
+    this.__hooks.views.add(view);
+  }
+
   /** Creates a draft listing with its packages and their first terms, all or nothing. */
   @InjectManager()
   async createListing(input: NewListing, @MedusaContext() context: Context = {}): Promise<ListingRecord> {

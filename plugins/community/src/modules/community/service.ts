@@ -59,12 +59,12 @@ class CommunityModuleService extends MedusaService({ Review, ReviewModeration })
 
   /** Deletes the author's own review with its texts and its answer; repeats change nothing. Errors: review.not_found. */
   @InjectTransactionManager()
-  async removeReview(id: string, customerId: string, @MedusaContext() context: Context = {}): Promise<void> {
+  async removeReview(id: string, customerId: string, @MedusaContext() context: Context = {}): Promise<ReviewRecord> {
     const manager = managerOf(context);
     const before = await lockReview(manager, `id = ? and customer_id = ?`, [id, customerId]);
-    if (before.deleted_at) return;
+    if (before.deleted_at) return before;
     const now = clock.now();
-    await updateReview(
+    return updateReview(
       manager,
       `title = '', body = '', answer_body = null, answered_at = null, answer_edited_at = null, answered_by = null, deleted_at = ?, updated_at = ?`,
       [now, now],
