@@ -3,6 +3,7 @@ import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
 import { developersSuite } from "./suites/developers";
 import { engagementsSuite } from "./suites/engagements";
+import { discoverySuite } from "./suites/discovery";
 import { exactlyOnceSuite } from "./suites/exactly-once";
 import { membersSuite } from "./suites/members";
 import { outcomesSuite } from "./suites/outcomes";
@@ -44,6 +45,7 @@ describe("marketplace", () => {
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
   outcomesSuite(marketplace);
+  discoverySuite(marketplace);
   badInputSuite(marketplace);
   secrecySuite(marketplace);
 });

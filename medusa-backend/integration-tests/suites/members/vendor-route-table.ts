@@ -36,6 +36,7 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "POST /vendor/products": { needs: "catalog.write", body: "required" },
   "GET /vendor/products/:id": { needs: "read", of: "product" },
   "POST /vendor/products/:id": { needs: "catalog.write", of: "product", body: "optional" },
+  "GET /vendor/products/:id/views": { needs: "read", of: "product" },
   "POST /vendor/products/:id/packages": { needs: "catalog.write", of: "product", body: "required" },
   "POST /vendor/products/:id/packages/:package_id": { needs: "catalog.write", of: "package", body: "optional" },
   "DELETE /vendor/products/:id/packages/:package_id": { needs: "catalog.write", of: "package" },

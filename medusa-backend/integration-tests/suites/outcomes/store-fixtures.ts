@@ -1,6 +1,6 @@
 import type { Marketplace } from "../../harness/boot";
 import { sendFile } from "../../harness/files";
-import { newCustomer, type NewCustomer } from "../../harness/people";
+import { newCustomer, type NewCustomer, signInAdmin } from "../../harness/people";
 import { buy, expectOk, licensesOf, packagesOf } from "../../harness/shopping";
 
 /** A product of the demo whose first package costs money once. */
@@ -39,6 +39,12 @@ async function engagement(world: StoreWorld): Promise<{ id: string }> {
 
 /** Rows under the names of a path's parameters: the customer's own, or public ones. */
 export const storeFixtures = {
+  collection: async ({ marketplace, license }: StoreWorld): Promise<Params> => {
+    const admin = await signInAdmin(marketplace.http);
+    const { collection } = expectOk(await admin.post("/admin/collections", { title: "Collected", handle: `collected-${Date.now()}` }));
+    expectOk(await admin.post(`/admin/collections/${collection.id}/products`, { add: [license.product_id] }));
+    return { handle: collection.handle };
+  },
   developer: async (): Promise<Params> => ({ handle: "northbeam" }),
   product: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.product_id }),
   license: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.id }),
@@ -58,4 +64,4 @@ export const storeFixtures = {
 export type OwnedFixture = keyof typeof storeFixtures;
 
 /** Public rows: a stranger reads them as well. */
-export const PUBLIC: ReadonlySet<OwnedFixture> = new Set(["developer", "product"]);
+export const PUBLIC: ReadonlySet<OwnedFixture> = new Set(["collection", "developer", "product"]);

@@ -22,6 +22,8 @@ export const storeRouteTable: Record<string, StoreRule> = {
   "GET /store/engagements/:id/attachments/:attachment_id": { for: "customer", of: "engagement_attachment" },
   "POST /store/engagements/:id/dispute": { for: "customer", of: "engagement", body: "required" },
   "POST /store/engagements/:id/messages": { for: "customer", of: "engagement", body: "required" },
+  "GET /store/discovery/collections": { for: "anyone" },
+  "GET /store/discovery/collections/:handle": { for: "anyone", of: "collection" },
   "GET /store/licenses": { for: "holder" },
   "GET /store/licenses/:id": { for: "holder", of: "license" },
   "POST /store/licenses/:id/engagement": { for: "customer", of: "license", body: "required" },
@@ -31,7 +33,9 @@ export const storeRouteTable: Record<string, StoreRule> = {
   "GET /store/products/:id/reviews": { for: "anyone", of: "product" },
   "POST /store/products/:id/reviews": { for: "customer", of: "product", body: "required" },
   "GET /store/products/:id/reviews/mine": { for: "customer", of: "product" },
+  "POST /store/products/:id/views": { for: "anyone", of: "product" },
   "POST /store/reviews/:id": { for: "customer", of: "review", body: "optional" },
   "DELETE /store/reviews/:id": { for: "customer", of: "review" },
   "GET /store/search": { for: "anyone" },
+  "GET /store/sitemap": { for: "anyone" },
 };

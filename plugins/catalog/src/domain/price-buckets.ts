@@ -39,17 +39,17 @@ export function toPriceBuckets(currencyCode: string, counts: ReadonlyMap<number,
   const buckets: PriceBucket[] = free && free.count > 0 ? [{ min_minor: 0, max_minor: 0, count: free.count }] : [];
   let left = paid.reduce((sum, { count }) => sum + count, 0);
   let spans = BUCKETS;
-  let open: PriceBucket | null = null;
+  let from = 0;
+  let inside = 0;
   for (const { min, max, count } of paid) {
-    if (left === 0 && !open) break;
-    if (!open && count === 0) continue;
-    open = open ? { ...open, max_minor: max, count: open.count + count } : { min_minor: min, max_minor: max, count };
-    // The last product is in: what would follow is empty.
-    if (open.count < left / spans && open.count < left) continue;
-    buckets.push(open);
-    left -= open.count;
+    if (inside === 0) from = min;
+    inside += count;
+    // Full, or the last product is in.
+    if (inside === 0 || (inside < left / spans && inside < left)) continue;
+    buckets.push({ min_minor: from, max_minor: max, count: inside });
+    left -= inside;
     spans = Math.max(1, spans - 1);
-    open = null;
+    inside = 0;
   }
   return buckets;
 }

@@ -45,7 +45,7 @@ export async function readCollections(knex: Knex, question: CollectionQuestion):
       where c.deleted_at is null and cardinality(shown.product_ids) > 0
         and (:handle::text is null or c.handle = :handle)
         and (:featured::boolean is null or (coalesce(c.metadata->>'featured', '') in ('true', '1', 'yes')) = :featured)
-      order by case when c.metadata->>'rank' ~ '^-?[0-9]{1,9}([.][0-9]{1,9})?$' then (c.metadata->>'rank')::numeric end nulls last, c.title, c.handle
+      order by case when c.metadata->>'rank' ~ '^(-|)[0-9]{1,9}([.][0-9]{1,9}|)$' then (c.metadata->>'rank')::numeric end nulls last, c.title, c.handle
       limit :limit offset :offset`,
     { channels: sales_channel_ids, products, handle: handle ?? null, featured: featured ?? null, limit, offset } as never,
   );
