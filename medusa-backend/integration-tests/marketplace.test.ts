@@ -7,6 +7,7 @@ import { discoverySuite } from "./suites/discovery";
 import { exactlyOnceSuite } from "./suites/exactly-once";
 import { membersSuite } from "./suites/members";
 import { outcomesSuite } from "./suites/outcomes";
+import { panelDoorsSuite } from "./suites/panel-doors";
 import { purchaseSuite } from "./suites/purchase";
 import { refundsSuite } from "./suites/refunds";
 import { reviewsSuite } from "./suites/reviews";
@@ -44,6 +45,7 @@ describe("marketplace", () => {
   engagementsSuite(marketplace);
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
+  panelDoorsSuite(marketplace);
   outcomesSuite(marketplace);
   discoverySuite(marketplace);
   badInputSuite(marketplace);

@@ -32,6 +32,8 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "DELETE /vendor/api-keys/:id": { needs: "account.manage", of: "api_key" },
   "POST /vendor/api-keys/:id/revoke": { needs: "account.manage", of: "api_key" },
 
+  "GET /vendor/listing-options": { needs: "read" },
+  "POST /vendor/images": { needs: "catalog.write", body: "required" },
   "GET /vendor/products": { needs: "read" },
   "POST /vendor/products": { needs: "catalog.write", body: "required" },
   "GET /vendor/products/:id": { needs: "read", of: "product" },

@@ -22,6 +22,8 @@ export default defineMiddlewares({
     { matcher: "/store/products/:id/packages", methods: ["GET"], middlewares: [validateQuery(packagesQuery)] },
     // A long description with its packages is more than the engine's usual 100 kB.
     { matcher: "/vendor/products*", methods: ["POST"], bodyParser: { sizeLimit: "512kb" }, middlewares: [] },
+    // The route reads a picture as it comes.
+    { matcher: "/vendor/images", methods: ["POST"], bodyParser: false, middlewares: [] },
     { matcher: "/vendor/products", methods: ["GET"], middlewares: [validateQuery(vendorProductsQuery)] },
     { matcher: "/admin/product-changes", methods: ["GET"], middlewares: [validateQuery(productChangesQuery)] },
   ],
