@@ -1,3 +1,25 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+
+/** Folder of an installed package, wherever npm has put it. */
+const require = createRequire(import.meta.url);
+const folderOf = (file: string) => dirname(require.resolve(file));
+
+/** Drawing social images needs a renderer and fonts at run time; they become part of the build. */
+const pictureAssets = [
+  { baseName: "renderer", dir: folderOf("@resvg/resvg-wasm/index_bg.wasm"), pattern: "index_bg.wasm" },
+  {
+    baseName: "display-font",
+    dir: folderOf("@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-800-normal.woff"),
+    pattern: "bricolage-grotesque-{latin,latin-ext}-800-normal.woff",
+  },
+  {
+    baseName: "text-font",
+    dir: folderOf("@fontsource/inter/files/inter-latin-600-normal.woff"),
+    pattern: "inter-{latin,latin-ext,cyrillic,greek}-600-normal.woff",
+  },
+];
+
 export default defineNuxtConfig({
   compatibilityDate: "2026-11-01",
   telemetry: false,
@@ -44,7 +66,7 @@ export default defineNuxtConfig({
     },
   },
   typescript: { strict: true },
-  nitro: { compressPublicAssets: true },
+  nitro: { compressPublicAssets: true, serverAssets: pictureAssets },
   vite: { build: { sourcemap: false } },
   $test: { debug: { hydration: true } },
 });

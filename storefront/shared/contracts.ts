@@ -1,3 +1,5 @@
+import type { ShownReleases } from "./releases";
+
 /** Shapes of the store API this project adds to Medusa's own. Amounts are integer minor units. */
 
 export interface Amount {
@@ -24,6 +26,13 @@ export interface SearchHit {
   developer: { handle: string; display_name: string } | null;
   from_price: Amount | null;
   billings: Billing[];
+  /** Null while nobody has reviewed it. */
+  rating?: Rating | null;
+}
+
+export interface Rating {
+  average: number;
+  count: number;
 }
 
 export interface Facet {
@@ -33,12 +42,31 @@ export interface Facet {
   parent?: string | null;
 }
 
+/** Products whose lowest price lies between the two, both included; the last band has no upper end. */
+export interface PriceBand {
+  min_minor: number;
+  max_minor: number | null;
+  count: number;
+}
+
+export interface Facets {
+  types: Facet[];
+  categories: Facet[];
+  billings: Facet[];
+  developers: Facet[];
+  /** "4" stands for four stars and up. */
+  ratings?: Facet[];
+  prices?: PriceBand[];
+  compatibility?: Facet[];
+  tags?: Facet[];
+}
+
 export interface SearchResult {
   products: SearchHit[];
   count: number;
   limit: number;
   offset: number;
-  facets: { types: Facet[]; categories: Facet[]; billings: Facet[]; developers: Facet[] };
+  facets: Facets;
 }
 
 export interface Listing {
@@ -53,6 +81,8 @@ export interface Listing {
   support_channel: string | null;
   support_response_hours: number | null;
   compatibility: string[] | null;
+  /** The developer's own Google Analytics, if they gave one. */
+  ga_measurement_id?: string | null;
   published_at: string | null;
   developer: { handle: string; display_name: string; website: string | null; country: string | null } | null;
 }
@@ -90,6 +120,14 @@ export interface ProductPackage {
   purchasable: boolean;
   unavailable_reason: string | null;
   terms: PackageTerms;
+}
+
+/** A shelf put together by the marketplace. */
+export interface Collection {
+  handle: string;
+  title: string;
+  description: string | null;
+  products: SearchHit[];
 }
 
 export interface Developer {
@@ -142,6 +180,8 @@ export interface ProductPage {
   };
   listing: Omit<Listing, "description"> & { description_html: string };
   packages: ProductPackage[];
+  /** The latest; null when they could not be had. */
+  releases: ShownReleases | null;
 }
 
 export interface Customer {

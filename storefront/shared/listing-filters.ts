@@ -1,16 +1,23 @@
 import { BILLING_VALUES, PRODUCT_TYPE_VALUES, type Billing, type ProductType } from "./contracts";
 
 export const PAGE_SIZE = 24;
-export const ORDER_VALUES = ["relevance", "newest", "price", "-price", "title"] as const;
+export const ORDER_VALUES = ["relevance", "popular", "rating", "newest", "price", "-price", "title"] as const;
 export type ListingOrder = (typeof ORDER_VALUES)[number];
+export const RATING_STEPS = [4, 3, 2, 1] as const;
+export type RatingStep = (typeof RATING_STEPS)[number];
 
-/** Everything the listing page can be asked for; the URL is its only home. */
+/** Everything a listing can be asked for; the URL is its only home. */
 export interface ListingFilters {
   q: string;
   types: ProductType[];
   category: string | null;
+  collection: string | null;
   developer: string | null;
   billings: Billing[];
+  /** This many stars and up. */
+  ratingMin: RatingStep | null;
+  compatibility: string | null;
+  tag: string | null;
   /** Integer minor units of the region's currency. */
   priceMin: number | null;
   priceMax: number | null;
@@ -35,6 +42,10 @@ function handleOf(value: unknown): string | null {
   return /^[a-z0-9][a-z0-9-_]{0,99}$/i.test(text) ? text : null;
 }
 
+function wordOf(value: unknown): string | null {
+  return first(value).trim().slice(0, 60) || null;
+}
+
 function minorOf(value: unknown): number | null {
   const text = first(value);
   return /^\d{1,12}$/.test(text) ? Number(text) : null;
@@ -54,8 +65,12 @@ export function parseListingQuery(query: Query): ListingFilters {
     q,
     types: listOf(query.type, PRODUCT_TYPE_VALUES),
     category: handleOf(query.category),
+    collection: handleOf(query.collection),
     developer: handleOf(query.developer),
     billings: listOf(query.billing, BILLING_VALUES),
+    ratingMin: RATING_STEPS.find((step) => String(step) === first(query.rating_min)) ?? null,
+    compatibility: wordOf(query.compatibility),
+    tag: wordOf(query.tag),
     priceMin: minorOf(query.price_min),
     priceMax: minorOf(query.price_max),
     order: ORDER_VALUES.includes(order) ? order : defaultOrder(q),
@@ -63,19 +78,38 @@ export function parseListingQuery(query: Query): ListingFilters {
   };
 }
 
-/** Filters to the shortest URL query that parses back to them: defaults are left out. */
+/** Filters to the shortest query that parses back to them: defaults are left out. */
 export function toListingQuery(filters: ListingFilters): Record<string, string> {
   const query: Record<string, string> = {};
   if (filters.q) query.q = filters.q;
   if (filters.types.length) query.type = filters.types.join(",");
   if (filters.category) query.category = filters.category;
+  if (filters.collection) query.collection = filters.collection;
   if (filters.developer) query.developer = filters.developer;
   if (filters.billings.length) query.billing = filters.billings.join(",");
+  if (filters.ratingMin) query.rating_min = String(filters.ratingMin);
+  if (filters.compatibility) query.compatibility = filters.compatibility;
+  if (filters.tag) query.tag = filters.tag;
   if (filters.priceMin !== null) query.price_min = String(filters.priceMin);
   if (filters.priceMax !== null) query.price_max = String(filters.priceMax);
   if (filters.order !== defaultOrder(filters.q)) query.order = filters.order;
   if (filters.page > 1) query.page = String(filters.page);
   return query;
+}
+
+/** A collection or category has a page of its own; the rest of the filters is the query there. */
+export function toListingLocation(filters: ListingFilters): { path: string; query: Record<string, string> } {
+  const { collection, category, ...query } = toListingQuery(filters);
+  if (collection) return { path: `/collections/${collection}`, query: category ? { category, ...query } : query };
+  if (category) return { path: `/categories/${category}`, query };
+  return { path: "/products", query };
+}
+
+/** The reverse of toListingLocation; a listing's path says what its page is about. */
+export function parseListingLocation(path: string, query: Query): ListingFilters {
+  const [, kind, handle] = /^\/(collections|categories)\/([^/]+)\/?$/.exec(path) ?? [];
+  if (!kind) return parseListingQuery(query);
+  return parseListingQuery({ ...query, [kind === "collections" ? "collection" : "category"]: handle });
 }
 
 /** Filters to the parameters of `GET /store/search`. */
@@ -100,8 +134,9 @@ export function changeFilters(filters: ListingFilters, change: Partial<ListingFi
   return next;
 }
 
+/** What narrows the listing beyond the page it stands on. */
 export function isFiltered(filters: ListingFilters): boolean {
-  const { order: _order, page: _page, ...rest } = toListingQuery(filters);
+  const { order: _order, page: _page, ...rest } = toListingLocation(filters).query;
   return Object.keys(rest).length > 0;
 }
 

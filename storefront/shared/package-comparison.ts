@@ -68,6 +68,14 @@ const TERM_READERS: Reader[] = [
   { label: "Storage", read: (terms) => (terms.storage_bytes ? formatBytes(terms.storage_bytes) : null) },
 ];
 
+const OVERAGE_TEXT: Record<string, string> = { block: "Calls are refused", bill: "Billed" };
+
+/** What happens above the limits; says nothing where there are none. */
+function overageText({ limits, overage }: PackageTerms): string | null {
+  if (!limits || Object.keys(limits).length === 0) return null;
+  return OVERAGE_TEXT[overage ?? "block"] ?? "Calls are refused";
+}
+
 function toRow(label: string, cells: (string | null)[]): ComparisonRow | null {
   if (cells.every((cell) => cell === null)) return null;
   const filled = cells.map((cell) => cell ?? "—");
@@ -92,7 +100,7 @@ export function comparePackages(packages: ProductPackage[]): ComparisonRow[] {
       limitTexts.map((texts) => texts.get(label) ?? null),
     ),
   );
-  return [...termRows, ...limits].filter(isRow);
+  return [...termRows, ...limits, toRow("Above the limits", terms.map(overageText))].filter(isRow);
 }
 
 const UNAVAILABLE_TEXT: Record<string, string> = {

@@ -101,3 +101,8 @@ export function ratingText(rating: number): string {
 export function reviewsCountText(count: number): string {
   return `${count} ${count === 1 ? "review" : "reviews"}`;
 }
+
+/** "4 stars and up". */
+export function ratingStepText(step: number): string {
+  return step === 1 ? "1 star and up" : `${step} stars and up`;
+}

@@ -1,13 +1,15 @@
-import { changeFilters, isFiltered, parseListingQuery, toListingQuery, type ListingFilters } from "#shared/listing-filters";
+import { changeFilters, isFiltered, parseListingLocation, toListingLocation, type ListingFilters } from "#shared/listing-filters";
 
 /** The listing's filters as they stand in the URL; changing them is going to another URL, so back and reload work. */
 export function useListingFilters() {
   const route = useRoute();
-  const filters = computed(() => parseListingQuery(route.query));
+  const filters = computed(() => parseListingLocation(route.path, route.query));
   const filtered = computed(() => isFiltered(filters.value));
+  /** The same listing with nothing chosen. */
+  const cleared = computed(() => ({ path: toListingLocation(filters.value).path }));
 
   function linkTo(change: Partial<ListingFilters>) {
-    return { path: "/products", query: toListingQuery(changeFilters(filters.value, change)) };
+    return toListingLocation(changeFilters(filters.value, change));
   }
 
   async function change(changeOf: Partial<ListingFilters>) {
@@ -21,5 +23,5 @@ export function useListingFilters() {
     return change({ [key]: next });
   }
 
-  return { filters, filtered, linkTo, change, toggle };
+  return { filters, filtered, cleared, linkTo, change, toggle };
 }

@@ -1,7 +1,9 @@
 import type { H3Event } from "h3";
 import type { Listing, ProductPackage, ProductPage } from "../../../shared/contracts";
+import { RELEASES_ON_PRODUCT_PAGE } from "../../../shared/releases";
 import { askBackend, refusal } from "../../lib/backend";
 import { renderMarkdown } from "../../lib/markdown";
+import { renderedReleases } from "../../lib/rendered-releases";
 
 interface StoreProduct {
   id: string;
@@ -29,7 +31,7 @@ async function findProduct(event: H3Event, handle: string): Promise<StoreProduct
 }
 
 /**
- * The product page in one request: product, listing and packages, the description rendered here so that
+ * The product page in one request: product, listing, packages and latest releases, all Markdown rendered here so that
  * the browser needs neither the Markdown library nor to trust its output.
  */
 export default defineEventHandler(async (event): Promise<ProductPage> => {
@@ -37,11 +39,13 @@ export default defineEventHandler(async (event): Promise<ProductPage> => {
   if (!/^[a-z0-9][a-z0-9-_]{0,199}$/i.test(handle)) throw notFound();
   const regionId = getQuery(event).region_id;
   const product = await findProduct(event, handle);
-  const [listing, packages] = await Promise.all([
+  const [listing, packages, releases] = await Promise.all([
     askBackend<{ listing: Listing }>(event, `/store/products/${product.id}/listing`),
     askBackend<{ packages: ProductPackage[] }>(event, `/store/products/${product.id}/packages`, {
       query: { region_id: typeof regionId === "string" ? regionId : undefined, limit: 50 },
     }),
+    // The page stands without them.
+    renderedReleases(event, product.id, RELEASES_ON_PRODUCT_PAGE, 0).catch(() => null),
   ]);
   if (listing.status === 404) throw notFound();
   if (!listing.ok) throw refusal(listing);
@@ -60,5 +64,6 @@ export default defineEventHandler(async (event): Promise<ProductPage> => {
     },
     listing: { ...facts, description_html: renderMarkdown(description) },
     packages: packages.body.packages.toSorted((a, b) => a.rank - b.rank),
+    releases,
   };
 });
