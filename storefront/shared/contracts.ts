@@ -27,7 +27,7 @@ export interface SearchHit {
   from_price: Amount | null;
   billings: Billing[];
   /** Null while nobody has reviewed it. */
-  rating?: Rating | null;
+  rating: Rating | null;
 }
 
 export interface Rating {
@@ -42,10 +42,10 @@ export interface Facet {
   parent?: string | null;
 }
 
-/** Products whose lowest price lies between the two, both included; the last band has no upper end. */
+/** Products whose lowest price lies between the two, both included. Integer minor units. */
 export interface PriceBand {
   min_minor: number;
-  max_minor: number | null;
+  max_minor: number;
   count: number;
 }
 
@@ -54,11 +54,11 @@ export interface Facets {
   categories: Facet[];
   billings: Facet[];
   developers: Facet[];
-  /** "4" stands for four stars and up. */
-  ratings?: Facet[];
-  prices?: PriceBand[];
-  compatibility?: Facet[];
-  tags?: Facet[];
+  /** 4 stands for four stars and up. */
+  ratings: { value: number; count: number }[];
+  prices: PriceBand[];
+  compatibility: Facet[];
+  tags: Facet[];
 }
 
 export interface SearchResult {
@@ -82,7 +82,7 @@ export interface Listing {
   support_response_hours: number | null;
   compatibility: string[] | null;
   /** The developer's own Google Analytics, if they gave one. */
-  ga_measurement_id?: string | null;
+  ga_measurement_id: string | null;
   published_at: string | null;
   developer: { handle: string; display_name: string; website: string | null; country: string | null } | null;
 }

@@ -14,6 +14,7 @@ const hit: SearchHit = {
   product_type: "package",
   created_at: "2026-01-01T00:00:00Z",
   developer: { handle: "northbeam", display_name: "Northbeam" },
+  rating: null,
   from_price: { amount_minor: 2900, currency_code: "eur" },
   billings: ["one_time", "lifetime"],
 };
