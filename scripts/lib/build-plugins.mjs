@@ -20,10 +20,13 @@ const swcOptions = {
   swcrc: false,
 };
 
-/** Folders of the plugins that are transpiled here (admin-extensions has its own build). */
+/** Folders of the plugins that are transpiled here: those that the engine loads (the SDK and admin-extensions have builds of their own). */
 export async function pluginFolders() {
   const names = await readdir(join(root, "plugins"));
-  return names.sort().map((name) => join(root, "plugins", name));
+  return names
+    .filter((name) => name !== "sdk")
+    .sort()
+    .map((name) => join(root, "plugins", name));
 }
 
 /** Builds all plugins; returns how many files were written because their source changed or their output was missing. */

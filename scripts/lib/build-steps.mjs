@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { availableParallelism } from "node:os";
+import { buildSdk } from "./build-sdk.mjs";
 import { hashContents, readStamp, writeStamp } from "./content-hash.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { acquireLockWhenFree } from "./lock.mjs";
@@ -54,11 +55,12 @@ export const medusaProgram = (root) => programFile(root, "medusa-backend", "@med
 const viteProgram = (root) => programFile(root, "storefront", "vite/bin/vite.js");
 export const nuxtProgram = (root) => programFile(root, "storefront", "nuxt/bin/nuxt.mjs");
 
-/** Transpiles the plugins. The builder decides itself what is stale. */
+/** Transpiles the plugins and compiles the SDK. The builder decides itself what is stale. */
 export async function buildPluginsStep(root, { terminal }) {
   await terminal.step("plugins", async () => {
     const { buildPlugins } = await import("./build-plugins.mjs");
     await buildPlugins({ log: () => {} });
+    buildSdk(root);
   });
 }
 

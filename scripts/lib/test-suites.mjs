@@ -44,6 +44,7 @@ function filesOf({ root }, pattern) {
 async function runTypes(part, bench) {
   const tsc = bench.program("", "typescript/bin/tsc");
   await part("tsc: backend and plugins", () => bench.runTool("types", { program: tsc, args: ["-p", "tsconfig.json"] }));
+  await part("tsc: the SDK", () => bench.runTool("types-sdk", { program: tsc, args: ["-p", "plugins/sdk/tsconfig.json"] }));
   await part("tsc: admin extensions", () => bench.runTool("types-admin", { program: tsc, args: ["-p", "admin-extensions/tsconfig.json"] }));
   await part("vue-tsc: storefront", () =>
     bench.runTool("types-storefront", { program: nuxtProgram(bench.root), args: ["typecheck"], cwd: join(bench.root, "storefront") }),
@@ -127,7 +128,7 @@ async function runJourneys(part, bench) {
   if (!marketplace) return;
   try {
     const env = { MINTREU_RUN_JSON: marketplace.runFile, CHROMIUM_PATH: chromium };
-    const files = filesOf(bench, /^(storefront\/test\/e2e|admin-extensions\/test\/e2e|scripts\/e2e)\/.*\.e2e\.mjs$/);
+    const files = filesOf(bench, /^(storefront\/test\/e2e|admin-extensions\/test\/e2e|plugins\/sdk\/test\/e2e|scripts\/e2e)\/.*\.e2e\.mjs$/);
     await part("journeys in Chromium", () => bench.runNodeTests("e2e", files, { concurrency: 1, env }));
     await part("Ctrl-C", () => marketplace.stop());
   } finally {

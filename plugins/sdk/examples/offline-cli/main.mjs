@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+// A command-line tool that works without a network: it takes an activation once, keeps a licence file, and renews the
+// file when it can. Usage: main.mjs activate <licence key> | run | deactivate
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { createLicenseClient, UnreachableError } from "@mintreu/sdk";
+import { fileCache } from "@mintreu/sdk/node";
+
+const folder = process.env.TOOL_HOME ?? join(process.env.HOME ?? ".", ".my-tool");
+const files = { installation: join(folder, "installation.json"), license: join(folder, "license.json") };
+const licenses = createLicenseClient({ url: process.env.MARKETPLACE_URL, productId: process.env.PRODUCT_ID, cache: fileCache(join(folder, "cache")) });
+
+const commands = { activate, run, deactivate };
+const [command, ...args] = process.argv.slice(2);
+if (!commands[command]) {
+  console.error("usage: activate <licence key> | run | deactivate");
+  process.exit(2);
+}
+process.exitCode = await commands[command](...args);
+
+async function activate(licenseKey) {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Kept for good: the same installation takes the same activation again.
+  const fingerprint = (await read(files.installation))?.fingerprint ?? randomUUID();
+  const result = await licenses.activate({ licenseKey, fingerprint, name: hostname() });
+  if (!result.activated) {
+    console.error(`${result.code}: ${result.message}`);
+    return 1;
+  }
+  const installation = { licenseKey, fingerprint, activationToken: result.activationToken };
+  await writeFile(files.installation, JSON.stringify(installation), { mode: 0o600 });
+  await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
+  console.log("Activated. The tool now works without a network.");
+  return 0;
+}
+
+async function run() {
+  const installation = await read(files.installation);
+  if (!installation) {
+    console.error("Activate the tool first.");
+    return 1;
+  }
+  await renew(installation);
+  const verdict = await licenses.checkFile(await readFile(files.license, "utf8"), { fingerprint: installation.fingerprint });
+  console.log(JSON.stringify({ valid: verdict.valid, code: verdict.code, source: verdict.source }));
+  return verdict.valid ? 0 : 1;
+}
+
+/** A newer file, when the marketplace can be reached; a licence that it refuses loses the old one too. */
+async function renew(installation) {
+  try {
+    const verdict = await licenses.validate({ licenseKey: installation.licenseKey, fingerprint: installation.fingerprint });
+    if (verdict.source === "server" && !verdict.valid && verdict.code !== "UNREACHABLE") await rm(files.license, { force: true });
+    if (verdict.source === "server" && verdict.valid) await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+  }
+}
+
+async function deactivate() {
+  const installation = await read(files.installation);
+  if (!installation) return 0;
+  await licenses.deactivate(installation);
+  await rm(files.license, { force: true });
+  console.log("Deactivated: the activation is free for another machine.");
+  return 0;
+}
+
+async function read(file) {
+  return readFile(file, "utf8").then(JSON.parse, (error) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+}
