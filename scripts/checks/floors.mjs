@@ -53,6 +53,8 @@ function faultOf(path, specifier, project) {
   if (CLIENTS.test(path)) return "it is an HTTP client only";
   if (path.startsWith("scripts/")) return "scripts hold no domain";
   if (FLOORS[target] === TOP_FLOOR && home !== `plugins/${target}`) return "nobody imports the top floor";
+  // Examples name the package as its users do.
+  if (path.startsWith(`plugins/${target}/examples/`)) return null;
   return home.startsWith("plugins/") ? pluginFault(home.slice("plugins/".length), target, specifier, project) : null;
 }
 

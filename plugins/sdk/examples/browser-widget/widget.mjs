@@ -1,6 +1,6 @@
 // A browser widget that shows itself only on the domains of its licence. The key in a page is public: with it alone one
 // can validate, nothing more; what protects the licence is its list of domains.
-import { createLicenseClient, storageCache } from "/sdk/index.js";
+import { createLicenseClient, storageCache } from "@mintreu/sdk";
 
 const options = new URLSearchParams(location.search);
 const licenses = createLicenseClient({ url: options.get("marketplace"), productId: options.get("product") ?? undefined, cache: storageCache(localStorage) });
