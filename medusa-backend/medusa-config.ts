@@ -27,7 +27,10 @@ module.exports = defineConfig({
   plugins: [
     { resolve: "@mintreu/kit", options: {} },
     { resolve: "@mintreu/developers", options: {} },
-    { resolve: "@mintreu/catalog", options: { filesFolder: settings.FILES_DIR } },
+    {
+      resolve: "@mintreu/catalog",
+      options: { filesFolder: settings.FILES_DIR, keyRing: settings.LICENSE_KEY_RING, allowLoopbackUpstreams: settings.ALLOW_LOOPBACK_UPSTREAMS },
+    },
     { resolve: "@mintreu/payments", options: {} },
     { resolve: "@mintreu/licensing", options: { keyRing: settings.LICENSE_KEY_RING } },
     { resolve: "@mintreu/community", options: {} },

@@ -81,6 +81,14 @@ describe("settings of the backend", () => {
     expect(fault).not.toContain("hunter2");
   });
 
+  it("let upstreams stand on this machine in local work and demos only", () => {
+    const wanted = { ...complete, ALLOW_LOOPBACK_UPSTREAMS: "1" };
+    expect(readSettings(wanted).ALLOW_LOOPBACK_UPSTREAMS).toBe(true);
+    expect(readSettings({ ...wanted, NODE_ENV: "production", MINTREU_DEMO: "1" }).ALLOW_LOOPBACK_UPSTREAMS).toBe(true);
+    expect(faultOf(() => readSettings({ ...wanted, NODE_ENV: "production" }))).toMatch(/^Settings: ALLOW_LOOPBACK_UPSTREAMS: [^;\n]+$/);
+    expect(readSettings({ ...complete, NODE_ENV: "production" }).ALLOW_LOOPBACK_UPSTREAMS).toBe(false);
+  });
+
   it("name everything that is wrong in one line", () => {
     const fault = faultOf(() => readSettings({}));
     expect(fault).not.toContain("\n");

@@ -27,6 +27,8 @@ export const settingsSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Mintreu <hello@mintreu.example>"),
   FILES_DIR: z.string().min(1).default("static"),
+  /** Upstreams on the machine itself: for local work, demos and tests. */
+  ALLOW_LOOPBACK_UPSTREAMS: flag,
   /** Worker processes and tests serve no admin. */
   DISABLE_MEDUSA_ADMIN: z
     .enum(["true", "false"])
@@ -39,5 +41,9 @@ export type Settings = z.output<typeof settingsSchema>;
 
 /** Reads the process environment; throws one line that names what is missing or malformed. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  return parseSettings(settingsSchema, env);
+  const settings = parseSettings(settingsSchema, env);
+  if (settings.ALLOW_LOOPBACK_UPSTREAMS && env["NODE_ENV"] === "production" && !settings.MINTREU_DEMO) {
+    throw new Error("Settings: ALLOW_LOOPBACK_UPSTREAMS: not in production, where it would open the machine's own services to developers");
+  }
+  return settings;
 }

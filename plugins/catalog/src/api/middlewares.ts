@@ -3,6 +3,7 @@ import { validateQuery } from "@mintreu/kit/http/validate";
 import { servePublicFiles } from "../http/serve-public-files";
 import { productChangesQuery } from "./admin/product-changes/validators";
 import { collectionQuery, collectionsQuery } from "./store/discovery/collections/validators";
+import { endpointsQuery } from "./store/products/[id]/endpoints/validators";
 import { packagesQuery } from "./store/products/[id]/packages/validators";
 import { searchQuery } from "./store/search/validators";
 import { sitemapQuery } from "./store/sitemap/validators";
@@ -20,6 +21,9 @@ export default defineMiddlewares({
     { matcher: "/store/sitemap", methods: ["GET"], middlewares: [validateQuery(sitemapQuery)] },
     { matcher: "/store/products/:id/views", methods: ["POST"], middlewares: [viewer] },
     { matcher: "/store/products/:id/packages", methods: ["GET"], middlewares: [validateQuery(packagesQuery)] },
+    { matcher: "/store/products/:id/endpoints", methods: ["GET"], middlewares: [validateQuery(endpointsQuery)] },
+    // Read by the route itself, as it comes, once it knows its caller.
+    { matcher: "/vendor/products/:id/api-configuration/openapi", methods: ["POST"], bodyParser: false, middlewares: [] },
     // A long description with its packages is more than the engine's usual 100 kB.
     { matcher: "/vendor/products*", methods: ["POST"], bodyParser: { sizeLimit: "512kb" }, middlewares: [] },
     // The route reads a picture as it comes.

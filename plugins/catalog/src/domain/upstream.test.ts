@@ -20,7 +20,10 @@ describe("an upstream's address", () => {
     "http://localhost",
     "ftp://x.example",
   ])("is not %s", (text) => {
-    expect(parseUpstreamUrl(text, reach)).toEqual({ fault: expect.stringMatching(/^must /) });
+    expect(parseUpstreamUrl(text, reach)).toEqual({
+      code: expect.stringMatching(/^upstream\.(malformed|not_public)$/),
+      fault: expect.stringMatching(/^must /),
+    });
   });
 
   it("may be this machine where that was allowed", () => {

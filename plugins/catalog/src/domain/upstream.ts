@@ -18,12 +18,17 @@ const STRIPPED_FROM_UPSTREAM = new Set([
   ...["connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "set-cookie", "set-cookie2"],
 ]);
 
+export type UpstreamVerdict = { url: string } | { code: "upstream.malformed" | "upstream.not_public"; fault: string };
+
 /** The address below which a product's paths lie, without a slash at its end; or why it is none. */
-export function parseUpstreamUrl(text: string, reach: Reach): { url: string } | { fault: string } {
+export function parseUpstreamUrl(text: string, reach: Reach): UpstreamVerdict {
   const verdict = checkWebAddress(text, reach);
-  if (!verdict.ok) return { fault: refusalText(verdict.reason) };
-  const { origin, pathname, search, hash } = verdict.url;
-  if (search || hash || /[?#]/.test(text)) return { fault: "must hold no query and no fragment" };
+  if (!verdict.ok) {
+    const isAboutPlace = verdict.reason === "not_public" || verdict.reason === "spelling" || verdict.reason === "port";
+    return { code: isAboutPlace ? "upstream.not_public" : "upstream.malformed", fault: refusalText(verdict.reason) };
+  }
+  const { origin, pathname } = verdict.url;
+  if (/[?#]/.test(text)) return { code: "upstream.malformed", fault: "must hold no query and no fragment" };
   return { url: `${origin}${pathname.replace(/\/+$/, "")}` };
 }
 

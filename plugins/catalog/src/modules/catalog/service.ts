@@ -3,6 +3,8 @@ import type { Context, InferTypeOf, Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { clock } from "@mintreu/kit/domain/clock";
 import { DomainError } from "@mintreu/kit/domain/errors";
+import { type KeyRing, parseKeyRing } from "@mintreu/kit/domain/key-ring";
+import type { ApiDocument, EndpointMerge } from "../../domain/api-document";
 import type { ListingDocument, PackageDocument } from "../../domain/listing-document";
 import { type ListingEdit, refuseFaultyDocument } from "../../domain/listing-edit";
 import { isVisible, type ListingAction, nextListingStatus } from "../../domain/listing-status";
@@ -10,6 +12,7 @@ import type { PackageTerms } from "../../domain/package-terms";
 import type { ProductType } from "../../domain/product-type";
 import { type BackgroundWork, openBackgroundWork } from "../../views/background-work";
 import type { ProductView } from "../../views/view-counter";
+import { type ApiConfigurationChange, forgetDocument, storeConfiguration, storeDocument } from "./api-configuration";
 import { storeListingParts, forgetPackage, storePackage, storeTerms } from "./apply-listing";
 import { Listing } from "./models/listing";
 import { PackageTermsVersion } from "./models/package-terms-version";
@@ -50,12 +53,21 @@ interface Resources {
   logger: Logger;
 }
 
+export interface CatalogOptions {
+  /** Master keys under which upstreams' secrets are sealed. */
+  keyRing?: string;
+  /** Upstreams on this machine, for local work only. */
+  allowLoopbackUpstreams?: boolean;
+}
+
 class CatalogModuleService extends MedusaService({ Listing, ProductPackage, PackageTermsVersion, ProductChange }) {
   /** The engine calls these at the start and before the end of the application. */
   readonly __hooks: BackgroundWork;
+  private readonly options: CatalogOptions;
 
-  constructor(resources: Resources, ...rest: unknown[]) {
-    super(resources, ...rest);
+  constructor(resources: Resources, options: CatalogOptions = {}, ...rest: unknown[]) {
+    super(resources, options, ...rest);
+    this.options = options;
     this.__hooks = openBackgroundWork(resources[ContainerRegistrationKeys.PG_CONNECTION], resources.logger);
   }
 
@@ -175,6 +187,30 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
   @InjectTransactionManager()
   async removePackage(listingId: string, id: string, @MedusaContext() context: Context = {}): Promise<void> {
     await forgetPackage(context.transactionManager as EntityManager, listingId, id);
+  }
+
+  /** See `storeConfiguration`. */
+  @InjectTransactionManager()
+  async configureApi(listingId: string, change: ApiConfigurationChange, @MedusaContext() context: Context = {}): Promise<void> {
+    const reach = { allowLoopback: this.options.allowLoopbackUpstreams === true };
+    await storeConfiguration(context.transactionManager as EntityManager, listingId, change, { ring: () => this.keyRing(), reach, now: clock.now() });
+  }
+
+  /** See `storeDocument`. */
+  @InjectTransactionManager()
+  async importApiDocument(listingId: string, document: ApiDocument, @MedusaContext() context: Context = {}): Promise<EndpointMerge> {
+    return storeDocument(context.transactionManager as EntityManager, listingId, document, clock.now());
+  }
+
+  /** See `forgetDocument`. */
+  @InjectTransactionManager()
+  async forgetApiDocument(listingId: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await forgetDocument(context.transactionManager as EntityManager, listingId, clock.now());
+  }
+
+  /** Opens what `configureApi` sealed. */
+  keyRing(): KeyRing {
+    return parseKeyRing(this.options.keyRing ?? "");
   }
 }
 
