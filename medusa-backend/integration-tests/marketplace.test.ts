@@ -1,4 +1,5 @@
 import { type Booted, bootMarketplace, type Marketplace } from "./harness/boot";
+import { apiConfigurationSuite } from "./suites/api-configuration";
 import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
 import { developersSuite } from "./suites/developers";
@@ -46,6 +47,7 @@ describe("marketplace", () => {
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
   panelDoorsSuite(marketplace);
+  apiConfigurationSuite(marketplace);
   outcomesSuite(marketplace);
   discoverySuite(marketplace);
   badInputSuite(marketplace);

@@ -29,6 +29,8 @@ export async function bootMarketplace(): Promise<Booted> {
   const directory = join(__dirname, "..", "..");
   process.chdir(directory);
   process.env["DISABLE_MEDUSA_ADMIN"] = "true";
+  // The upstreams of the tests stand beside them.
+  process.env["ALLOW_LOOPBACK_UPSTREAMS"] = "1";
   const app = express();
   const { default: load } = require("@medusajs/medusa/loaders/index") as { default: LoadApplication };
   const { container, shutdown } = await load({ directory, expressApp: app });

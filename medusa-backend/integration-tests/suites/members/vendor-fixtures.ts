@@ -26,6 +26,7 @@ export const fixtures = {
     id: expectOk(await account.owner.post("/vendor/api-keys", { name: "a key", scopes: ["read"] })).api_key.id,
   }),
   product: async (world: World): Promise<Params> => ({ id: (await draft(world)).product_id }),
+  api_product: async (world: World): Promise<Params> => ({ id: (await draft(world, "api")).product_id }),
   package: async (world: World): Promise<Params> => {
     const { id, product_id } = await draft(world);
     const catalog = world.marketplace.container.resolve<CatalogModuleService>(CATALOG_MODULE);

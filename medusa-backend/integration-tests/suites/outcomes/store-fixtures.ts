@@ -47,6 +47,10 @@ export const storeFixtures = {
   },
   developer: async (): Promise<Params> => ({ handle: "northbeam" }),
   product: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.product_id }),
+  api_product: async ({ marketplace }: StoreWorld): Promise<Params> => {
+    const [product] = expectOk(await marketplace.http.get("/store/products?handle=currency-api")).products;
+    return { id: product.id };
+  },
   license: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.id }),
   engagement,
   engagement_attachment: async (world: StoreWorld): Promise<Params> => {
@@ -64,4 +68,4 @@ export const storeFixtures = {
 export type OwnedFixture = keyof typeof storeFixtures;
 
 /** Public rows: a stranger reads them as well. */
-export const PUBLIC: ReadonlySet<OwnedFixture> = new Set(["collection", "developer", "product"]);
+export const PUBLIC: ReadonlySet<OwnedFixture> = new Set(["api_product", "collection", "developer", "product"]);

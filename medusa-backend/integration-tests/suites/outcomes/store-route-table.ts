@@ -28,6 +28,8 @@ export const storeRouteTable: Record<string, StoreRule> = {
   "GET /store/licenses/:id": { for: "holder", of: "license" },
   "POST /store/licenses/:id/engagement": { for: "customer", of: "license", body: "required" },
   "POST /store/licenses/:id/reveal": { for: "holder", of: "license" },
+  "GET /store/products/:id/api-reference": { for: "anyone", of: "api_product" },
+  "GET /store/products/:id/endpoints": { for: "anyone", of: "product" },
   "GET /store/products/:id/listing": { for: "anyone", of: "product" },
   "GET /store/products/:id/packages": { for: "anyone", of: "product" },
   "GET /store/products/:id/reviews": { for: "anyone", of: "product" },

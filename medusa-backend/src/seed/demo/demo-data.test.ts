@@ -1,4 +1,5 @@
 import { renderArtwork, renderAvatar } from "./artwork";
+import { apis } from "./apis";
 import { categories } from "./categories";
 import { customers } from "./customers";
 import { developers } from "./developers";
@@ -248,3 +249,18 @@ function problemsOf(svg: string): string[] {
   if (/[<>]|&(?!amp;|lt;|gt;)/.test(rest)) problems.push("stray markup");
   return problems;
 }
+
+describe("the demo's APIs", () => {
+  it("stand behind every API product, once", () => {
+    const handles = products.filter(({ product_type }) => product_type === "api").map(({ handle }) => handle);
+    expect(apis.map(({ product }) => product).sort()).toEqual(handles.sort());
+  });
+
+  it("weigh operations that they describe", () => {
+    for (const { product, weights, document } of apis) {
+      const { paths } = document as { paths: Record<string, object> };
+      const described = Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`));
+      expect([product, Object.keys(weights).filter((at) => !described.includes(at))]).toEqual([product, []]);
+    }
+  });
+});

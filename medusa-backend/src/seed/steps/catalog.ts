@@ -54,7 +54,8 @@ async function seedTags(container: MedusaContainer, values: string[]): Promise<M
   return new Map([...known, ...result].map((tag) => [tag.value, tag.id]));
 }
 
-async function findListing(container: MedusaContainer, handle: string): Promise<string | null> {
+/** The listing of a product by its handle. */
+export async function findListing(container: MedusaContainer, handle: string): Promise<string | null> {
   const [product] = await container.resolve(Modules.PRODUCT).listProducts({ handle }, { take: 1, select: ["id"] });
   if (!product) return null;
   const [listing] = await container.resolve<CatalogModuleService>(CATALOG_MODULE).listListings({ product_id: product.id }, { take: 1 });
