@@ -20,9 +20,6 @@ function readJson(text: string): OpenApiOutcome<unknown> {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    // What JSON is not may still be YAML in its flow style; only what neither is, is refused.
-    const yaml = text.length < 100_000 ? readYaml(text) : null;
-    if (yaml?.ok) return yaml;
     const { message } = error as Error;
     const [, at] = /at position (\d+)/.exec(message) ?? [];
     return refused(faultAt(text, at === undefined ? text.length : Number(at), `This is no JSON: ${message.replace(/ (?:in JSON )?at position.*$/s, "")}.`));

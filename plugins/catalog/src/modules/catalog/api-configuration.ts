@@ -25,12 +25,14 @@ export async function storeConfiguration(
   const { settings, secret } = changeSettings(before, change, reach);
   if (change.endpoints) refuseFaultyEndpoints(change.endpoints);
   await manager.execute(
-    `update api_configuration set upstream_url = ?, auth_header_name = ?, count_client_errors = ?, default_limits = ?::jsonb where id = ?`,
-    [settings.upstream_url, settings.auth_header_name, settings.count_client_errors, JSON.stringify(settings.default_limits), id],
+    `update api_configuration set upstream_url = ?, auth_header_name = ?, count_client_errors = ?, default_limits = ?::jsonb,
+            auth_secret_sealed = case when ? then ? else auth_secret_sealed end
+      where id = ?`,
+    [
+      ...[settings.upstream_url, settings.auth_header_name, settings.count_client_errors, JSON.stringify(settings.default_limits)],
+      ...[secret !== undefined, secret ? sealText(secret, ring(), secretUse(id)) : null, id],
+    ],
   );
-  if (secret !== undefined) {
-    await manager.execute(`update api_configuration set auth_secret_sealed = ? where id = ?`, [secret && sealText(secret, ring(), secretUse(id)), id]);
-  }
   if (change.endpoints) await replaceEndpoints(manager, id, change.endpoints);
 }
 
