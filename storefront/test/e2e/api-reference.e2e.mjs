@@ -15,9 +15,19 @@ const HOSTILE = {
         tags: [`Tag ${RUN(5)}`],
         summary: `Reads ${RUN(7)}`,
         description: `${RUN(8)} ![pixel](https://elsewhere.example/pixel.png)`,
-        parameters: [{ name: `id`, in: "path", required: true, description: RUN(9), schema: { type: "string", default: RUN(10), enum: [RUN(11)] }, example: RUN(12) }],
+        parameters: [
+          { name: `id`, in: "path", required: true, description: RUN(9), schema: { type: "string", default: RUN(10), enum: [RUN(11)] }, example: RUN(12) },
+        ],
         responses: {
-          200: { description: RUN(13), content: { [`application/json; x="${RUN(14)}"`]: { schema: { $ref: "#/components/schemas/Tree" }, example: { text: `</code></pre><script>globalThis.ran = 15</script>` } } } },
+          200: {
+            description: RUN(13),
+            content: {
+              [`application/json; x="${RUN(14)}"`]: {
+                schema: { $ref: "#/components/schemas/Tree" },
+                example: { text: `</code></pre><script>globalThis.ran = 15</script>` },
+              },
+            },
+          },
         },
       },
     },
@@ -109,7 +119,13 @@ test("a visitor finds an operation by its words, by its address and by the keybo
   await openPage(page, `/products/${handle}/reference#op-convert`);
   const convert = page.getByRole("article", { name: "GET /convert", exact: true });
   await convert.getByText('curl "$GATEWAY/v1/northbeam/currency-api/convert?from=EUR&to=EUR&amount=125.00"').waitFor();
-  assert.equal(await convert.locator("details").first().evaluate((one) => one.open), true);
+  assert.equal(
+    await convert
+      .locator("details")
+      .first()
+      .evaluate((one) => one.open),
+    true,
+  );
   const navigation = page.getByRole("navigation", { name: "Operations" });
   assert.equal(await navigation.locator("[aria-current=location]").getAttribute("href"), "#op-convert");
 

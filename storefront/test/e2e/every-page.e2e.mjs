@@ -29,6 +29,7 @@ before(async () => {
       "/products?type=api&billing=free",
       "/products?q=qqzzxxyy",
       `/products/${demo.package_product.handle}`,
+      `/products/${demo.api_product.handle}/reference#op-convertBatch`,
       `/developers/${listing.developer.handle}`,
       "/sign-in",
       "/sign-up",
