@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { indexMovedProducts } from "./search-index";
+import { findMovedProducts, indexProducts } from "./search-index";
+import { lockSearch } from "./search-lock";
 import { rankProducts } from "./search-ranking";
 
 const PAGE = 500;
@@ -9,12 +10,14 @@ const PAGE = 500;
  * its rows are stored, so that an interrupted run goes on with the next; `signal` stops it between two.
  */
 export async function refreshSearch(knex: Knex, now: Date, signal?: AbortSignal): Promise<number> {
-  for (let indexed = 0; ;) {
-    const count = await indexMovedProducts(knex, PAGE);
-    indexed += count;
-    if (signal?.aborted) return indexed;
-    if (count === PAGE) continue;
-    await rankProducts(knex, null, now);
-    return indexed;
+  const moved = await findMovedProducts(knex);
+  for (let start = 0; start < moved.length; start += PAGE) {
+    if (signal?.aborted) return start;
+    await knex.transaction(async (trx) => {
+      await lockSearch(trx);
+      await indexProducts(trx, moved.slice(start, start + PAGE));
+    });
   }
+  if (!signal?.aborted) await rankProducts(knex, null, now);
+  return moved.length;
 }

@@ -1,5 +1,4 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { lockSearch } from "./search-lock";
 
 /** Words are kept apart the same way in which `searchWords` takes a question apart. */
 const plain = (text: string) => `regexp_replace(lower(coalesce(${text}, '')), '[^[:alnum:]]+', ' ', 'g')`;
@@ -8,10 +7,11 @@ const plain = (text: string) => `regexp_replace(lower(coalesce(${text}, '')), '[
 const weighted = (text: string, weight: "A" | "B" | "C" | "D") =>
   `setweight(to_tsvector('simple', ${text}), '${weight}') || setweight(to_tsvector('english', ${text}), '${weight}')`;
 
-/** When anything that a row is made of was last touched; prices and variants also change in the engine's admin. */
-const moved = `greatest(p.updated_at, l.updated_at, d.updated_at,
-  (select max(greatest(v.updated_at, price.updated_at)) from product_variant v
-     left join product_variant_price_set ps on ps.variant_id = v.id left join price on price.price_set_id = ps.price_set_id where v.product_id = p.id))`;
+/**
+ * A row holds everything that happened until so long before it was written. Whoever writes stamps a change
+ * before it can be read, so what is younger than this is looked at once more.
+ */
+const COMMIT_TIME = "interval '2 minutes'";
 
 const labels = `concat_ws(' ', p.subtitle, l.product_type,
   (select string_agg(t.value, ' ') from product_tags pt join product_tag t on t.id = pt.product_tag_id where pt.product_id = p.id),
@@ -30,7 +30,7 @@ const compatibility = `array(select distinct rtrim(lower(substring(name from '[[
 const salesChannelIds = `array(select sales_channel_id from product_sales_channel sc where sc.product_id = p.id and sc.deleted_at is null)`;
 
 const source = `
-  select p.id as product_id, l.id as listing_id, l.developer_id, l.product_type, lower(p.title) as title, ${moved} as source_updated_at,
+  select p.id as product_id, l.id as listing_id, l.developer_id, l.product_type, lower(p.title) as title, statement_timestamp() - ${COMMIT_TIME} as source_updated_at,
          ${plain("p.title")} as name, ${plain(labels)} as labels, ${plain("left(l.description, 20000)")} as description,
          ${plain("concat_ws(' ', d.display_name, l.summary, array_to_string(l.compatibility, ' '))")} as summary,
          ${categoryIds} as category_ids, ${salesChannelIds} as sales_channel_ids,
@@ -56,36 +56,48 @@ const source = `
 const columns =
   "product_id, listing_id, developer_id, product_type, title, source_updated_at, category_ids, sales_channel_ids, tags, compatibility, billings, license_types, prices";
 
-/** Writes what search reads of the given products; answers how many. */
-export async function indexProducts(knex: Knex, productIds: string[]): Promise<number> {
-  return writeDocuments(knex, { productIds, limit: productIds.length });
+/**
+ * Products of which something moved since their row was written, by whatever door: prices and variants also
+ * change in the engine's admin. All products are compared at once, for asking each by itself takes minutes.
+ */
+export async function findMovedProducts(knex: Knex): Promise<string[]> {
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(
+    `with sold as (
+       select v.product_id, max(greatest(v.updated_at, v.deleted_at, price.updated_at, price.deleted_at)) as moved_at
+         from product_variant v
+         left join product_variant_price_set ps on ps.variant_id = v.id
+         left join price on price.price_set_id = ps.price_set_id
+        group by v.product_id
+     )
+     select p.id from product p
+       join listing l on l.product_id = p.id and l.deleted_at is null
+       join developer d on d.id = l.developer_id
+       left join sold on sold.product_id = p.id
+       left join search_document s on s.product_id = p.id
+      where p.deleted_at is null and (s.product_id is null or greatest(p.updated_at, l.updated_at, d.updated_at, sold.moved_at) > s.source_updated_at)
+      order by p.id`,
+  );
+  return rows.map(({ id }) => id);
 }
 
-/** Writes what search reads of products whose source moved since; answers how many, at most `limit`. */
-export async function indexMovedProducts(knex: Knex, limit: number): Promise<number> {
-  return knex.transaction(async (trx) => {
-    await lockSearch(trx);
-    return writeDocuments(trx, { limit });
-  });
-}
-
-async function writeDocuments(knex: Knex, { productIds, limit }: { productIds?: string[]; limit: number }): Promise<number> {
-  const { rows } = await knex.raw<{ rows: { count: string }[] }>(
+/** Writes what search reads of the given products; what is no product any more is forgotten. */
+export async function indexProducts(knex: Knex, productIds: string[]): Promise<void> {
+  await knex.raw(
+    `delete from search_document s where product_id = any(?) and not exists (select 1 from product p where p.id = s.product_id and p.deleted_at is null)`,
+    [productIds] as never[],
+  );
+  await knex.raw(
     `with source as materialized (
-       ${source} and ${productIds ? "p.id = any(?)" : `not exists (select 1 from search_document s where s.product_id = p.id and s.source_updated_at >= ${moved})`}
-       order by p.id limit ?
+       ${source} and p.id = any(?)
+       order by p.id
      ), words as (
        insert into search_word (word)
        select distinct word from source, regexp_split_to_table(concat_ws(' ', name, labels, summary), ' ') as word where length(word) between 3 and 40
        order by word on conflict do nothing
-     ), stored as (
-       insert into search_document (${columns}, document)
-       select ${columns}, ${weighted("name", "A")} || ${weighted("labels", "B")} || ${weighted("summary", "C")} || ${weighted("description", "D")} from source
-       on conflict (product_id) do update set (${columns}, document) = row(${columns.replaceAll(/\w+/g, "excluded.$&")}, excluded.document)
-       returning 1
      )
-     select count(*) as count from stored`,
-    (productIds ? [productIds, limit] : [limit]) as never[],
+     insert into search_document (${columns}, document)
+     select ${columns}, ${weighted("name", "A")} || ${weighted("labels", "B")} || ${weighted("summary", "C")} || ${weighted("description", "D")} from source
+     on conflict (product_id) do update set (${columns}, document) = row(${columns.replaceAll(/\w+/g, "excluded.$&")}, excluded.document)`,
+    [productIds] as never[],
   );
-  return Number(rows[0]?.count ?? 0);
 }
