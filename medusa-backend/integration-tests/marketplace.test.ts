@@ -1,5 +1,6 @@
 import { type Booted, bootMarketplace, type Marketplace } from "./harness/boot";
 import { apiConfigurationSuite } from "./suites/api-configuration";
+import { approvalsSuite } from "./suites/approvals";
 import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
 import { developersSuite } from "./suites/developers";
@@ -44,6 +45,7 @@ describe("marketplace", () => {
   membersSuite(marketplace);
   reviewsSuite(marketplace);
   engagementsSuite(marketplace);
+  approvalsSuite(marketplace);
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
   panelDoorsSuite(marketplace);

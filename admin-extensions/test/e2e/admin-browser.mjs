@@ -76,8 +76,19 @@ export function rowsOf(page) {
   return page.locator("main tbody tr");
 }
 
+/** A window for one journey, closed at its end, which must not have complained. */
+export async function inWindowOf(browser, options, journey) {
+  const { context, page, complaints } = await openWindow(browser, options);
+  try {
+    await journey(page, context);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
 /** Somebody new who applies as a developer, over the store API as the storefront would. */
-export async function applyAsDeveloper() {
+export async function applyAsDeveloper(password) {
   const { publishable_key: key } = readRun();
   const unique = `${process.pid}-${Date.now().toString(36)}`;
   const email = `applicant.${unique}@applicant.example`;
@@ -87,7 +98,7 @@ export async function applyAsDeveloper() {
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json();
   };
-  const credentials = { email, password: `words for ${unique}` };
+  const credentials = { email, password: password ?? `words for ${unique}` };
   const { token } = await post("/auth/customer/emailpass/register", null, credentials);
   await post("/store/customers", token, { email, first_name: "Ann", last_name: "Applicant" });
   const { token: signedIn } = await post("/auth/customer/emailpass", null, credentials);
@@ -99,5 +110,5 @@ export async function applyAsDeveloper() {
     terms_version: "2026-01",
   };
   await post("/store/developer-applications", signedIn, application);
-  return application;
+  return { ...application, email };
 }

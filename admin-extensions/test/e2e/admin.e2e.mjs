@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchBrowser } from "../../../scripts/e2e/browser.mjs";
-import { applyAsDeveloper, askAdmin, assertAccessible, openPage, openWindow, rowsOf, signIn } from "./admin-browser.mjs";
+import { applyAsDeveloper, askAdmin, assertAccessible, inWindowOf, openPage, rowsOf, signIn } from "./admin-browser.mjs";
 
 const DEMO_DEVELOPERS = 6;
 
@@ -13,16 +13,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A window in the admin's session, closed at the end, which must not have complained. */
-async function inWindow(options, journey) {
-  const { context, page, complaints } = await openWindow(browser, { session, ...options });
-  try {
-    await journey(page, context);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-}
+const inWindow = (options, journey) => inWindowOf(browser, { session, ...options }, journey);
 
 /** The oldest: newer ones may belong to a purchase that another suite is looking at. */
 async function anActiveLicense(context) {

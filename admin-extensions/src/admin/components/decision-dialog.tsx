@@ -1,6 +1,6 @@
 import { Button, Hint, Label, Prompt, Textarea } from "@medusajs/ui";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { messageOf } from "../lib/marketplace-api";
+import { messageOf } from "../lib/client";
 
 const MIN_REASON = 3;
 const MAX_REASON = 500;

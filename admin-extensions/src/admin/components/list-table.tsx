@@ -1,11 +1,10 @@
-import { Button, Container, DataTable, type DataTableColumnDef, Heading, Input, Select, Text, useDataTable } from "@medusajs/ui";
+import { Button, Container, DataTable, type DataTableColumnDef, Heading, Input, Text, useDataTable } from "@medusajs/ui";
 import type { MouseEvent, ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
 import { type ListView, PAGE_SIZE } from "../hooks/use-list-view";
 import { toWords } from "../lib/words";
+import { ChoiceSelect } from "./choice-select";
 import { LoadError } from "./load-error";
-
-const ALL = "all";
 
 interface ListTableProps<Row, Status extends string> {
   title: string;
@@ -24,11 +23,14 @@ interface ListTableProps<Row, Status extends string> {
   empty: { heading: string; description: string };
   /** Said between the heading and the table, where the list is narrowed by more than its filters. */
   notice?: ReactNode;
+  /** Filters of this list alone, before the others; `narrowed` says that one of them is set. */
+  filters?: ReactNode;
+  narrowed?: boolean;
 }
 
 /** A list with search, status filter and pages, all of them in the URL. Rows need an `id`; one column must link to `hrefOf`. */
 export function ListTable<Row extends { id: string }, Status extends string>(props: ListTableProps<Row, Status>) {
-  const { title, noun, searchHint, statuses, view, columns, rows, count, isLoading, error, retry, hrefOf, empty, notice } = props;
+  const { title, noun, searchHint, statuses, view, columns, rows, count, isLoading, error, retry, hrefOf, empty, notice, filters, narrowed = false } = props;
   const navigate = useNavigate();
 
   const table = useDataTable({
@@ -55,7 +57,7 @@ export function ListTable<Row extends { id: string }, Status extends string>(pro
     ),
   };
   const isBeyondEnd = (count ?? 0) > 0;
-  const isFiltered = view.q !== "" || view.status !== undefined;
+  const isFiltered = view.q !== "" || view.status !== undefined || narrowed;
 
   return (
     <Container className="p-0">
@@ -66,19 +68,10 @@ export function ListTable<Row extends { id: string }, Status extends string>(pro
             {notice}
           </div>
           <div className="flex flex-col gap-2 sm:flex-row sm:items-center">
-            <Select size="small" value={view.status ?? ALL} onValueChange={(value) => view.setStatus(statuses.find((status) => status === value))}>
-              <Select.Trigger aria-label="Status" className="min-w-[150px]">
-                <Select.Value />
-              </Select.Trigger>
-              <Select.Content>
-                <Select.Item value={ALL}>Any status</Select.Item>
-                {statuses.map((status) => (
-                  <Select.Item key={status} value={status}>
-                    {toWords(status)}
-                  </Select.Item>
-                ))}
-              </Select.Content>
-            </Select>
+            {filters}
+            {statuses.length > 0 && (
+              <ChoiceSelect label="Status" any="Any status" choices={statuses} nameOf={toWords} value={view.status} onChange={view.setStatus} />
+            )}
             {/* Not the table's own search: it vanishes, with the focus, while rows load. */}
             <Input
               role="searchbox"

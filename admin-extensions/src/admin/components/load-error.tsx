@@ -1,7 +1,7 @@
 import { ExclamationCircle } from "@medusajs/icons";
 import { Button, Text } from "@medusajs/ui";
 import { Navigate, useLocation } from "react-router-dom";
-import { messageOf, statusOf } from "../lib/marketplace-api";
+import { messageOf, statusOf } from "../lib/client";
 
 interface LoadErrorProps {
   error: Error;

@@ -1,15 +1,8 @@
-import Medusa from "@medusajs/js-sdk";
+import { client, segment } from "./client";
 import type { Developer, DeveloperList, DevelopersQuery, LicenseDetail, LicenseList, LicensesQuery, ProductOwner } from "./types";
-
-// Set by the admin's own build, for its extensions too.
-declare const __BACKEND_URL__: string | undefined;
-
-const { client } = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "session" } });
 
 export type DeveloperDecision = "approve" | "reject" | "suspend" | "reinstate";
 export type LicenseDecision = "suspend" | "reinstate" | "revoke";
-
-const segment = encodeURIComponent;
 
 export function listDevelopers(query: DevelopersQuery): Promise<DeveloperList> {
   return client.fetch<DeveloperList>("/admin/developers", { query: { ...query } });
@@ -46,16 +39,4 @@ export async function readProductOwner(productId: string): Promise<ProductOwner>
   const fields = ["id", ...ownerFields, ...listingFields].join(",");
   const { product } = await client.fetch<{ product: Partial<ProductOwner> }>(`/admin/products/${segment(productId)}`, { query: { fields } });
   return { developer: product.developer ?? null, listing: product.listing ?? null };
-}
-
-/** HTTP status of a failed call; undefined when no answer came at all. */
-export function statusOf(error: unknown): number | undefined {
-  const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
-  return typeof status === "number" ? status : undefined;
-}
-
-/** A sentence about a failed call that can be shown. */
-export function messageOf(error: unknown): string {
-  if (statusOf(error) === undefined) return "The server could not be reached. Check your connection and try again.";
-  return error instanceof Error && error.message ? error.message : "The server could not answer this.";
 }

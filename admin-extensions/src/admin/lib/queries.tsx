@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { PropsWithChildren } from "react";
-import { statusOf } from "./marketplace-api";
+import { statusOf } from "./client";
 
 const MAX_RETRIES = 2;
 

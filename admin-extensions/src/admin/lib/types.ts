@@ -33,6 +33,8 @@ export interface Developer {
 export interface DevelopersQuery extends Page {
   q?: string | undefined;
   status?: DeveloperStatus | undefined;
+  /** Of whoever applied or is a member with this address. */
+  email?: string | undefined;
 }
 
 export interface DeveloperList extends Page {
@@ -88,6 +90,7 @@ export interface LicensesQuery extends Page {
   order_id?: string | undefined;
   product_id?: string | undefined;
   developer_id?: string | undefined;
+  customer_id?: string | undefined;
 }
 
 export interface LicenseList extends Page {

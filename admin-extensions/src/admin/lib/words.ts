@@ -56,3 +56,18 @@ const regionNames = new Intl.DisplayNames(undefined, { type: "region", fallback:
 export function countryName(code: string): string {
   return /^[a-z]{2}$/i.test(code) ? (regionNames.of(code.toUpperCase()) ?? code) : code;
 }
+
+/** Bytes as people say them, in powers of 1,000. */
+export function byteSize(bytes: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  return new Intl.NumberFormat(undefined, { style: "unit", unit: units[step] ?? "byte", unitDisplay: "short", maximumFractionDigits: 1 }).format(
+    bytes / 1000 ** step,
+  );
+}
+
+/** An amount in integer minor units of its currency. */
+export function money(amountMinor: number, currencyCode: string): string {
+  const format = new Intl.NumberFormat(undefined, { style: "currency", currency: currencyCode.toUpperCase() });
+  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

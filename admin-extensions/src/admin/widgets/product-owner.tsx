@@ -6,14 +6,33 @@ import { LoadingLines } from "../components/loading";
 import { Section } from "../components/section";
 import { DeveloperStatusBadge, ListingStatusBadge } from "../components/status-badges";
 import { TextLink } from "../components/text-link";
+import { useApprovals } from "../hooks/approvals";
 import { useLicenseCount } from "../hooks/licenses";
 import { useProductOwner } from "../hooks/product-owner";
+import { useReviews } from "../hooks/reviews";
+import { kindNames } from "../lib/approvals";
 import { Queries } from "../lib/queries";
+import type { RatingSummary } from "../lib/reviews";
 import type { ProductOwner } from "../lib/types";
 import { productTypeName } from "../lib/words";
 
-function OwnerFacts({ productId, owner: { developer, listing } }: { productId: string; owner: ProductOwner }) {
+/** The visible ones as customers see them, and how many there are with the hidden ones. */
+function ratingText({ average, count }: RatingSummary, all: number): string {
+  const hidden = all > count ? `, ${(all - count).toLocaleString()} hidden` : "";
+  return average === null ? `None visible${hidden}` : `${average.toLocaleString()} of 5 by ${count.toLocaleString()}${hidden}`;
+}
+
+interface OwnerFactsProps {
+  productId: string;
+  handle: string;
+  owner: ProductOwner;
+}
+
+function OwnerFacts({ productId, handle, owner: { developer, listing } }: OwnerFactsProps) {
   const { data: licenses } = useLicenseCount({ product_id: productId });
+  const { data: reviews } = useReviews({ product_id: productId, limit: 1, offset: 0 });
+  const { data: waiting } = useApprovals({ state: "waiting", q: handle, limit: 20, offset: 0 });
+  const open = waiting?.approvals.filter(({ product }) => product?.id === productId) ?? [];
   return (
     <Facts>
       <Fact name="Developer">
@@ -32,29 +51,43 @@ function OwnerFacts({ productId, owner: { developer, listing } }: { productId: s
           <DateTime value={listing.published_at} />
         </Fact>
       )}
+      {open.length > 0 && (
+        <Fact name="Inbox">
+          <span className="flex flex-col gap-y-1">
+            {open.map(({ id, kind }) => (
+              <TextLink key={id} to={`/inbox/${id}`}>{`${kindNames[kind]} waits`}</TextLink>
+            ))}
+          </span>
+        </Fact>
+      )}
       <Fact name="Licences">
         {licenses !== undefined && (
           <TextLink to={`/licenses?product_id=${productId}`}>{licenses === 1 ? "1 licence" : `${licenses.toLocaleString()} licences`}</TextLink>
         )}
       </Fact>
+      {reviews?.summary && (
+        <Fact name="Reviews">
+          <TextLink to={`/reviews?product_id=${productId}`}>{ratingText(reviews.summary, reviews.count)}</TextLink>
+        </Fact>
+      )}
     </Facts>
   );
 }
 
-function Owner({ productId }: { productId: string }) {
+function Owner({ productId, handle }: { productId: string; handle: string }) {
   const { data: owner, error, refetch } = useProductOwner(productId);
   return (
     <Section title="Marketplace">
       {error && !owner && <LoadError error={error} what="listing" retry={() => void refetch()} />}
       {!error && !owner && <LoadingLines lines={3} what="listing" />}
-      {owner && <OwnerFacts productId={productId} owner={owner} />}
+      {owner && <OwnerFacts productId={productId} handle={handle} owner={owner} />}
     </Section>
   );
 }
 
-const ProductOwnerWidget = ({ data }: { data: { id: string } }) => (
+const ProductOwnerWidget = ({ data }: { data: { id: string; handle?: string | null } }) => (
   <Queries>
-    <Owner productId={data.id} />
+    <Owner productId={data.id} handle={data.handle ?? ""} />
   </Queries>
 );
 

@@ -9,6 +9,7 @@ const REASON = { reason: "Because of the terms." };
 
 /** Every admin route of ours and what it asks of its caller; kept equal to the router's by a test. */
 export const adminRouteTable: Record<string, AdminRule> = {
+  "GET /admin/approvals": {},
   "GET /admin/developers": {},
   "GET /admin/developers/:id": { of: "row" },
   "POST /admin/developers/:id/approve": { of: "row" },
@@ -29,6 +30,7 @@ export const adminRouteTable: Record<string, AdminRule> = {
   "GET /admin/product-changes/:id": { of: "row" },
   "POST /admin/product-changes/:id/approve": { of: "row" },
   "POST /admin/product-changes/:id/request-changes": { of: "row", body: REASON },
+  "GET /admin/products/:id/listing": { of: "row" },
   "GET /admin/refund-records": {},
   "POST /admin/refund-records/:id/allocate": { of: "row", body: { allocations: [{ order_line_id: "line_01", amount_minor: 1 }] } },
   "GET /admin/reviews": {},

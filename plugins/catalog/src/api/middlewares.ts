@@ -1,6 +1,7 @@
 import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { validateQuery } from "@mintreu/kit/http/validate";
 import { servePublicFiles } from "../http/serve-public-files";
+import { approvalsQuery } from "./admin/approvals/validators";
 import { productChangesQuery } from "./admin/product-changes/validators";
 import { collectionQuery, collectionsQuery } from "./store/discovery/collections/validators";
 import { endpointsQuery } from "./store/products/[id]/endpoints/validators";
@@ -29,6 +30,7 @@ export default defineMiddlewares({
     // The route reads a picture as it comes.
     { matcher: "/vendor/images", methods: ["POST"], bodyParser: false, middlewares: [] },
     { matcher: "/vendor/products", methods: ["GET"], middlewares: [validateQuery(vendorProductsQuery)] },
+    { matcher: "/admin/approvals", methods: ["GET"], middlewares: [validateQuery(approvalsQuery)] },
     { matcher: "/admin/product-changes", methods: ["GET"], middlewares: [validateQuery(productChangesQuery)] },
   ],
 });

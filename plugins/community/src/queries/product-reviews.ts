@@ -77,6 +77,12 @@ export async function readProductReviews(
   return { reviews: page.map(toPublicReview), count, summary };
 }
 
+/** What a product's visible reviews say together, without any of them. */
+export async function readRatingSummary(knex: Knex, productId: string): Promise<RatingSummary> {
+  const { summary } = await readProductReviews(knex, { product_id: productId, order: "newest", limit: 0, offset: 0 });
+  return summary;
+}
+
 function toPublicReview(row: Row): PublicReview {
   const { id, rating, title, body, created_at, edited_at, answer_body, answered_at, answer_edited_at } = row;
   const developer = { handle: row.developer_handle, display_name: row.developer_name };

@@ -3,9 +3,10 @@ import { Key } from "@medusajs/icons";
 import { createDataTableColumnHelper } from "@medusajs/ui";
 import { useSearchParams } from "react-router-dom";
 import { DateTime } from "../../components/date-time";
-import { LicenseScope } from "../../components/license-scope";
+
 import { ListTable } from "../../components/list-table";
 import { MaskedKey } from "../../components/masked-key";
+import { ScopeNotice } from "../../components/scope-notice";
 import { LicenseStatusBadge } from "../../components/status-badges";
 import { TextLink } from "../../components/text-link";
 import { useLicenses } from "../../hooks/licenses";
@@ -51,7 +52,7 @@ function LicenseList() {
       retry={() => void refetch()}
       hrefOf={hrefOf}
       empty={{ heading: "No licences here", description: "Each paid order of a licensed product issues its licences by itself." }}
-      notice={<LicenseScope developerId={scope.developer_id} productId={scope.product_id} sample={data?.licenses[0]} />}
+      notice={<ScopeNotice path="/licenses" developerId={scope.developer_id} productId={scope.product_id} sample={data?.licenses[0]} />}
     />
   );
 }

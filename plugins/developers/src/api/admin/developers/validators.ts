@@ -6,6 +6,8 @@ export const listAdminDevelopersQuery = z.object({
   ...pagination,
   status: z.enum(developerStatuses).optional(),
   q: z.string().trim().max(200).optional(),
+  /** Of whoever applied or is a member with this address. */
+  email: z.string().trim().max(320).optional(),
 });
 
 export type ListAdminDevelopersQuery = z.infer<typeof listAdminDevelopersQuery>;
