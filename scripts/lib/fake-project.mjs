@@ -60,6 +60,12 @@ appendFileSync(process.env.FAKE_CALLS, "nuxt " + process.argv[2] + "\\n");
 mkdirSync(".output/server", { recursive: true });
 writeFileSync(".output/server/index.mjs", ${JSON.stringify(SERVER)});
 `;
+const VITE = `
+const { appendFileSync, mkdirSync, writeFileSync } = require("node:fs");
+appendFileSync(process.env.FAKE_CALLS, "vite " + process.argv[2] + "\\n");
+mkdirSync("panel/dist", { recursive: true });
+writeFileSync("panel/dist/index.html", "<!doctype html>");
+`;
 const MAILDEV = `
 import { createServer } from "node:http";
 const port = Number(process.argv[process.argv.indexOf("--web") + 1]);
@@ -67,7 +73,7 @@ createServer((request, response) => response.end("ok")).listen(port, "127.0.0.1"
 `;
 
 /**
- * A project as the launcher sees it, with the real launcher and a real PostgreSQL but stand-ins for Medusa, Nuxt and
+ * A project as the launcher sees it, with the real launcher and a real PostgreSQL but stand-ins for Medusa, Nuxt, Vite and
  * the mail catcher, so that starts, kills and stops can be tried in seconds.
  */
 export function createFakeProject({ parent = tmpdir(), firstPort }) {
@@ -83,6 +89,8 @@ export function createFakeProject({ parent = tmpdir(), firstPort }) {
   write("node_modules/@medusajs/cli/cli.js", MEDUSA);
   write("node_modules/@medusajs/medusa/package.json", JSON.stringify({ version: "0.0.0" }));
   write("node_modules/nuxt/bin/nuxt.mjs", NUXT);
+  write("node_modules/vite/package.json", JSON.stringify({ type: "commonjs" }));
+  write("node_modules/vite/bin/vite.js", VITE);
   write("node_modules/maildev/dist/bin/maildev.js", MAILDEV);
   write("node_modules/maildev/package.json", JSON.stringify({ type: "module" }));
   for (const name of [...LINKED, ...PG_PACKAGES]) {

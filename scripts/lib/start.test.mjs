@@ -8,7 +8,7 @@ import { reservePorts } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { becomesTrue, isAlive } from "./process-identity.mjs";
 
-// The real launcher and a real PostgreSQL; Medusa, Nuxt and the mail catcher are stand-ins. One project serves all
+// The real launcher and a real PostgreSQL; Medusa, Nuxt, Vite and the mail catcher are stand-ins. One project serves all
 // tests in their order, as one data folder serves many starts.
 let project;
 before(() => {
@@ -39,7 +39,15 @@ async function stopped(launcher, signal = "SIGTERM") {
 
 test("the first start does every step once and says where everything is", async () => {
   const launcher = await started();
-  assert.deepEqual([...project.calls()].sort(), ["medusa build", "medusa db:migrate", "medusa exec", "medusa plugin:build", "medusa start", "nuxt build"]);
+  assert.deepEqual([...project.calls()].sort(), [
+    "medusa build",
+    "medusa db:migrate",
+    "medusa exec",
+    "medusa plugin:build",
+    "medusa start",
+    "nuxt build",
+    "vite build",
+  ]);
   const { backend_url: backend, storefront_url: storefront, admin, developer, customer, ...rest } = run();
   assert.equal((await fetch(`${backend}/health/ready`)).status, 200);
   assert.equal((await fetch(storefront)).status, 200);
