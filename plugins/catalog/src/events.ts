@@ -13,3 +13,9 @@ export const catalogEvents = {
   unlisted: "listing.unlisted",
   archived: "listing.archived",
 } as const;
+
+/** Payload of each: `{ id: <release id>, product_id, version }`; announced at least once. */
+export const releaseEvents = {
+  published: "release.published",
+  yanked: "release.yanked",
+} as const;

@@ -6,6 +6,7 @@ import { productChangesQuery } from "./admin/product-changes/validators";
 import { collectionQuery, collectionsQuery } from "./store/discovery/collections/validators";
 import { endpointsQuery } from "./store/products/[id]/endpoints/validators";
 import { packagesQuery } from "./store/products/[id]/packages/validators";
+import { releasesQuery } from "./store/products/[id]/releases/validators";
 import { searchQuery } from "./store/search/validators";
 import { sitemapQuery } from "./store/sitemap/validators";
 import { vendorProductsQuery } from "./vendor/products/validators";
@@ -25,6 +26,9 @@ export default defineMiddlewares({
     { matcher: "/store/products/:id/endpoints", methods: ["GET"], middlewares: [validateQuery(endpointsQuery)] },
     // Read by the route itself, as it comes, once it knows its caller.
     { matcher: "/vendor/products/:id/api-configuration/openapi", methods: ["POST"], bodyParser: false, middlewares: [] },
+    { matcher: "/store/products/:id/releases", methods: ["GET"], middlewares: [validateQuery(releasesQuery)] },
+    // A file is read by its route as it comes, also when it is text or JSON.
+    { matcher: "/vendor/releases/:id/files", methods: ["POST"], bodyParser: false, middlewares: [] },
     // A long description with its packages is more than the engine's usual 100 kB.
     { matcher: "/vendor/products*", methods: ["POST"], bodyParser: { sizeLimit: "512kb" }, middlewares: [] },
     // The route reads a picture as it comes.

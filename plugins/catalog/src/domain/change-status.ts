@@ -1,4 +1,4 @@
-export const changeKinds = ["publish", "change"] as const;
+export const changeKinds = ["publish", "change", "release"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const changeStatuses = ["pending", "approved", "changes_requested", "withdrawn"] as const;

@@ -4,8 +4,10 @@ import { notFound } from "@mintreu/kit/domain/errors";
 import { databaseOf } from "@mintreu/kit/http/knex";
 import { parseOrRefuse } from "@mintreu/kit/http/validate";
 import { type ReviewedDifference, reviewChange } from "../domain/listing-difference";
+import { type ReleaseDocument, reviewRelease } from "../domain/release-document";
 import { readListingDocument } from "../queries/listing-document";
 import { type ChangeView, findChange, findListingOfChange } from "../queries/product-changes";
+import { findRelease, listReleases } from "../queries/releases";
 import type { DecisionOnChange } from "../modules/catalog/product-changes";
 import { toFields } from "./vendor-product";
 
@@ -30,10 +32,18 @@ export async function answerChange(req: MedusaRequest, res: MedusaResponse): Pro
   const found = await findChange(knex, String(req.params["id"]));
   if (!found) throw notFound("change");
   const { base, payload, ...change } = found;
+  if (change.release_id) {
+    const difference = reviewRelease(payload as unknown as ReleaseDocument);
+    const release = await findRelease(knex, { id: change.release_id });
+    return void res.json({ product_change: { ...change, difference, proposed: null, current: null, release, releases: [] } });
+  }
   const live = await readListingDocument(knex, change.listing_id);
   const compared = live && isOpen(change) ? live : (base ?? payload);
   const difference: ReviewedDifference[] = reviewChange(base, payload, compared);
-  res.json({ product_change: { ...change, difference, proposed: toFields(payload), current: live && change.kind === "change" ? toFields(live) : null } });
+  // What goes live with a first publication is read with it.
+  const { releases } = change.kind === "publish" ? await listReleases(knex, { product_ids: [change.product.id] }, { limit: 100, offset: 0 }) : { releases: [] };
+  const current = live && change.kind === "change" ? toFields(live) : null;
+  res.json({ product_change: { ...change, difference, proposed: toFields(payload), current, release: null, releases } });
 }
 
 function isOpen({ status, being_applied }: ChangeView): boolean {

@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { pluginOptions } from "@mintreu/kit/http/plugin-options";
 import type { RequestHandler } from "express";
 import serveStatic from "serve-static";
+import { catalogOptions } from "../files/catalog-options";
 
 const handlers = new Map<string, RequestHandler>();
 
@@ -31,5 +31,5 @@ function protect(res: { setHeader(name: string, value: string): void }): void {
 }
 
 function publicFolderOf(req: MedusaRequest): string {
-  return pluginOptions<{ filesFolder: string }>(req.scope, "@mintreu/catalog").filesFolder ?? "static";
+  return catalogOptions(req.scope).filesFolder;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { ChangeKind } from "../domain/change-status";
 import type { ChangeRow } from "../modules/catalog/product-changes";
 
 export interface ChangeFilter {
@@ -10,7 +11,7 @@ export interface ChangeFilter {
 /** A change as admins see it in their inbox. */
 export interface ChangeView extends Pick<
   ChangeRow,
-  "id" | "listing_id" | "kind" | "status" | "revision" | "reason" | "decided_by" | "decided_at" | "created_at" | "updated_at"
+  "id" | "listing_id" | "release_id" | "kind" | "status" | "revision" | "reason" | "decided_by" | "decided_at" | "created_at" | "updated_at"
 > {
   /** Accepted, and on its way to the storefront. */
   being_applied: boolean;
@@ -18,7 +19,7 @@ export interface ChangeView extends Pick<
   developer: { id: string; handle: string; display_name: string; status: string };
 }
 
-const columns = `c.id, c.listing_id, c.kind, c.status, c.revision, c.reason, c.decided_by, c.decided_at, c.created_at, c.updated_at,
+const columns = `c.id, c.listing_id, c.release_id, c.kind, c.status, c.revision, c.reason, c.decided_by, c.decided_at, c.created_at, c.updated_at,
   (c.status = 'pending' and c.claimed_at is not null) as being_applied,
   json_build_object('id', p.id, 'title', p.title, 'handle', p.handle, 'thumbnail', p.thumbnail, 'product_type', l.product_type, 'status', l.status) as product,
   json_build_object('id', d.id, 'handle', d.handle, 'display_name', d.display_name, 'status', d.status) as developer`;
@@ -57,7 +58,7 @@ export async function findChange(knex: Knex, id: string): Promise<(ChangeView & 
 /** Of a listing: what waits for review, or was sent back and not asked for again. */
 export async function findOpenChange(knex: Knex, listingId: string): Promise<ChangeRow | null> {
   const { rows } = await knex.raw<{ rows: ChangeRow[] }>(
-    `select * from product_change where listing_id = ? and deleted_at is null order by created_at desc, id desc limit 1`,
+    `select * from product_change where listing_id = ? and kind <> 'release' and deleted_at is null order by created_at desc, id desc limit 1`,
     [listingId],
   );
   const [latest] = rows;
@@ -65,9 +66,12 @@ export async function findOpenChange(knex: Knex, listingId: string): Promise<Cha
 }
 
 /** The listing that a change is about, or null. */
-export async function findListingOfChange(knex: Knex, changeId: string): Promise<{ id: string; product_id: string; developer_id: string } | null> {
-  const { rows } = await knex.raw<{ rows: { id: string; product_id: string; developer_id: string }[] }>(
-    `select l.id, l.product_id, l.developer_id from product_change c join listing l on l.id = c.listing_id where c.id = ? and c.deleted_at is null`,
+export async function findListingOfChange(
+  knex: Knex,
+  changeId: string,
+): Promise<{ id: string; product_id: string; developer_id: string; kind: ChangeKind } | null> {
+  const { rows } = await knex.raw<{ rows: { id: string; product_id: string; developer_id: string; kind: ChangeKind }[] }>(
+    `select l.id, l.product_id, l.developer_id, c.kind from product_change c join listing l on l.id = c.listing_id where c.id = ? and c.deleted_at is null`,
     [changeId],
   );
   return rows[0] ?? null;

@@ -19,8 +19,11 @@ import { placeProductsWorkflow } from "./place-products";
 const approveStep = createStep("approve-and-apply-change", async (decision: DecisionOnChange, { container }) => {
   const listing = await findListingOfChange(databaseOf(container), decision.change_id);
   if (!listing) throw notFound("change");
-  await withListingLock(container, listing.id, () => approve(container, listing, decision));
-  await placeProductsWorkflow(container).run({ input: { developer_id: listing.developer_id } });
+  if (listing.kind === "release") await container.resolve<CatalogModuleService>(CATALOG_MODULE).acceptRelease(decision);
+  else {
+    await withListingLock(container, listing.id, () => approve(container, listing, decision));
+    await placeProductsWorkflow(container).run({ input: { developer_id: listing.developer_id } });
+  }
   await announceDecision(container, decision.change_id);
   return new StepResponse(listing);
 });

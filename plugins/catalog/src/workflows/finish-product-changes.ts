@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createStep, createWorkflow, StepResponse, type WorkflowData, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
 import { databaseOf } from "@mintreu/kit/http/knex";
 import { announceDecision } from "../editing/announce-decision";
+import { announceReleases } from "../editing/announce-releases";
 import { findUnfinishedChanges } from "../queries/unfinished-changes";
 import { approveProductChangeWorkflow } from "./approve-product-change";
 
@@ -21,10 +22,11 @@ const finishChangesStep = createStep("finish-interrupted-changes", async ({ befo
       container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).error(`change ${id} is not finished: ${(error as Error).message}`);
     }
   }
+  await announceReleases(container, { before: new Date(before) });
   return new StepResponse(finished);
 });
 
-/** Finishes approvals that a kill interrupted before a moment, and announces decisions that nobody was told of. */
+/** Finishes approvals that a kill interrupted before a moment, and announces decisions and releases that nobody was told of. */
 export const finishProductChangesWorkflow = createWorkflow("finish-product-changes", (input: WorkflowData<{ before: string }>) => {
   return new WorkflowResponse(finishChangesStep(input));
 });

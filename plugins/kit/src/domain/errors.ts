@@ -1,5 +1,5 @@
 /** How a fault is answered over HTTP; the mapping to a status stands in `http/error-handler.ts` only. */
-export type FaultKind = "invalid" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "too_many_requests" | "unavailable";
+export type FaultKind = "invalid" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "too_large" | "too_many_requests" | "unavailable";
 
 /**
  * The one error class for domain faults. `code` is stable and part of the API

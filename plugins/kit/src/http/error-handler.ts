@@ -9,6 +9,7 @@ const statusOf: Record<FaultKind, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  too_large: 413,
   too_many_requests: 429,
   unavailable: 503,
 };
@@ -19,6 +20,7 @@ const typeOf: Record<FaultKind, string> = {
   forbidden: "forbidden",
   not_found: "not_found",
   conflict: "conflict",
+  too_large: "invalid_data",
   too_many_requests: "too_many_requests",
   unavailable: "unavailable",
 };

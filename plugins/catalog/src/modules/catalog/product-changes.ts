@@ -10,6 +10,8 @@ import type { ListingStatus } from "../../domain/listing-status";
 export interface ChangeRow {
   id: string;
   listing_id: string;
+  /** Of kind `release` only; its payload is a release's document. */
+  release_id: string | null;
   kind: ChangeKind;
   status: ChangeStatus;
   revision: number;
@@ -80,7 +82,7 @@ export async function resubmitProposal(manager: EntityManager, listingId: string
 /** The product in review as it was submitted: what an admin sees is what gets published. */
 export async function openPublication(manager: EntityManager, listingId: string, document: ListingDocument, now: Date): Promise<void> {
   const [pending] = await manager.execute<{ id: string }[]>(
-    `select id from product_change where listing_id = ? and status = 'pending' and deleted_at is null`,
+    `select id from product_change where listing_id = ? and kind = 'publish' and status = 'pending' and deleted_at is null`,
     [listingId],
   );
   if (!pending) await insertChange(manager, { listing_id: listingId, kind: "publish", payload: document, base: null }, now);
@@ -89,7 +91,7 @@ export async function openPublication(manager: EntityManager, listingId: string,
 /** Takes back whatever waits or was sent back. Errors: change.being_applied. */
 export async function withdrawOpen(manager: EntityManager, listingId: string, now: Date): Promise<void> {
   const [pending] = await manager.execute<ChangeRow[]>(
-    `select * from product_change where listing_id = ? and status = 'pending' and deleted_at is null for update`,
+    `select * from product_change where listing_id = ? and kind <> 'release' and status = 'pending' and deleted_at is null for update`,
     [listingId],
   );
   const open = pending ?? (await findOpenProposal(manager, listingId));
@@ -121,23 +123,24 @@ export async function claimApproval(manager: EntityManager, decision: DecisionOn
   return { ...change, payload, base, decided_by: decision.admin_id, claimed_at: now };
 }
 
-/** The last step of an approval, after everything was applied: change and listing in one transaction. */
-export async function finishApproval(manager: EntityManager, changeId: string, now: Date): Promise<void> {
+/** The last step of an approval, after everything was applied: change and listing in one transaction. Answers the listing that it published. */
+export async function finishApproval(manager: EntityManager, changeId: string, now: Date): Promise<string | null> {
   const change = await lockChange(manager, changeId);
-  if (change.status === "approved") return;
+  if (change.status === "approved") return null;
   invariant(change.status === "pending" && change.claimed_at, "only a claimed approval is finished");
   await manager.execute(`update product_change set status = 'approved', decided_at = ?, updated_at = ? where id = ?`, [now, now, changeId]);
-  if (change.kind !== "publish") return;
-  await manager.execute(
-    `update listing set status = 'published', status_reason = null, published_at = coalesce(published_at, ?), updated_at = ? where id = ? and status = 'in_review'`,
+  if (change.kind !== "publish") return null;
+  const published = await manager.execute(
+    `update listing set status = 'published', status_reason = null, published_at = coalesce(published_at, ?), updated_at = ? where id = ? and status = 'in_review' returning id`,
     [now, now, change.listing_id],
   );
+  return published.length > 0 ? change.listing_id : null;
 }
 
-/** Sends a change back with a reason. Errors: change.not_found, .already_decided, .amended. */
-export async function requestChanges(manager: EntityManager, decision: DecisionOnChange, reason: string, now: Date): Promise<void> {
+/** Sends a change back with a reason. Answers the listing that left its review. Errors: change.not_found, .already_decided, .amended. */
+export async function requestChanges(manager: EntityManager, decision: DecisionOnChange, reason: string, now: Date): Promise<string | null> {
   const change = await lockChange(manager, decision.change_id);
-  if (verdictOn(change, "request_changes", decision) === "repeat") return;
+  if (verdictOn(change, "request_changes", decision) === "repeat") return null;
   await manager.execute(`update product_change set status = 'changes_requested', reason = ?, decided_by = ?, decided_at = ?, updated_at = ? where id = ?`, [
     reason,
     decision.admin_id,
@@ -145,15 +148,24 @@ export async function requestChanges(manager: EntityManager, decision: DecisionO
     now,
     change.id,
   ]);
-  if (change.kind !== "publish") return;
+  if (change.kind === "release") {
+    await manager.execute(`update release set status = 'changes_requested', status_reason = ?, updated_at = ? where id = ? and status = 'in_review'`, [
+      reason,
+      now,
+      change.release_id,
+    ]);
+  }
+  if (change.kind !== "publish") return null;
   await manager.execute(`update listing set status = 'changes_requested', status_reason = ?, updated_at = ? where id = ? and status = 'in_review'`, [
     reason,
     now,
     change.listing_id,
   ]);
+  return change.listing_id;
 }
 
-function verdictOn(change: ChangeRow, decision: ChangeDecision, { admin_id, revision }: DecisionOnChange): "take" | "resume" | "repeat" {
+/** What the decision meets. Errors: change.already_decided, .amended. */
+export function verdictOn(change: ChangeRow, decision: ChangeDecision, { admin_id, revision }: DecisionOnChange): "take" | "resume" | "repeat" {
   const verdict = judgeDecision({ ...change, claimed: change.claimed_at !== null }, decision, admin_id, revision);
   if (verdict === "already_decided") throw new DomainError("conflict", "change.already_decided", "This change was decided already.");
   if (verdict === "amended") throw new DomainError("conflict", "change.amended", "This change was amended since you read it.");
@@ -161,7 +173,7 @@ function verdictOn(change: ChangeRow, decision: ChangeDecision, { admin_id, revi
 }
 
 /** Locks the listing before its change, as everybody does: two in another order would wait for each other. */
-async function lockChange(manager: EntityManager, id: string): Promise<ChangeRow> {
+export async function lockChange(manager: EntityManager, id: string): Promise<ChangeRow> {
   const [known] = await manager.execute<{ listing_id: string }[]>(`select listing_id from product_change where id = ? and deleted_at is null`, [id]);
   if (!known) throw notFound("change");
   await lockListing(manager, known.listing_id);

@@ -18,6 +18,9 @@ import { Listing } from "./models/listing";
 import { PackageTermsVersion } from "./models/package-terms-version";
 import { ProductChange } from "./models/product-change";
 import { ProductPackage } from "./models/product-package";
+import { beginUpload, finishUpload, type NewUpload, type ReceivedContent, removeFile, type StoredFile } from "./release-files";
+import { approveRelease, moveReleasesWithListing, submitRelease, withdrawRelease } from "./release-review";
+import { insertRelease, type ReleaseText, removeRelease, updateRelease, yankRelease } from "./releases";
 import {
   type ChangeRow,
   claimApproval,
@@ -122,6 +125,7 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
       [next, reason, isVisible(next), now, now, id],
     );
     if (action === "archive" || action === "withdraw") await withdrawOpen(manager, id, now);
+    if (next !== status) await moveReleasesWithListing(manager, id, action, reason, now);
     return { id, product_id, developer_id };
   }
 
@@ -162,13 +166,17 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
   /** See `finishApproval`. */
   @InjectTransactionManager()
   async finish(changeId: string, @MedusaContext() context: Context = {}): Promise<void> {
-    await finishApproval(context.transactionManager as EntityManager, changeId, clock.now());
+    const [manager, now] = [context.transactionManager as EntityManager, clock.now()];
+    const published = await finishApproval(manager, changeId, now);
+    if (published) await moveReleasesWithListing(manager, published, "publish", null, now);
   }
 
   /** See `requestChanges`. */
   @InjectTransactionManager()
   async sendBack(decision: DecisionOnChange, reason: string, @MedusaContext() context: Context = {}): Promise<void> {
-    await requestChanges(context.transactionManager as EntityManager, decision, reason, clock.now());
+    const [manager, now] = [context.transactionManager as EntityManager, clock.now()];
+    const returned = await requestChanges(manager, decision, reason, now);
+    if (returned) await moveReleasesWithListing(manager, returned, "request_changes", reason, now);
   }
 
   /** See `storeListingParts`. */
@@ -211,6 +219,66 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
   /** Opens what `configureApi` sealed. */
   keyRing(): KeyRing {
     return parseKeyRing(this.options.keyRing ?? "");
+  }
+
+  /** See `insertRelease`. */
+  @InjectTransactionManager()
+  async addRelease(listingId: string, text: ReleaseText, @MedusaContext() context: Context = {}): Promise<string> {
+    return insertRelease(context.transactionManager as EntityManager, listingId, text, clock.now());
+  }
+
+  /** See `updateRelease`. */
+  @InjectTransactionManager()
+  async editRelease(id: string, text: ReleaseText, @MedusaContext() context: Context = {}): Promise<void> {
+    await updateRelease(context.transactionManager as EntityManager, id, text, clock.now());
+  }
+
+  /** See `removeRelease`. */
+  @InjectTransactionManager()
+  async dropRelease(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await removeRelease(context.transactionManager as EntityManager, id, clock.now());
+  }
+
+  /** See `submitRelease`. */
+  @InjectTransactionManager()
+  async askForRelease(id: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return submitRelease(context.transactionManager as EntityManager, id, clock.now());
+  }
+
+  /** See `withdrawRelease`. */
+  @InjectTransactionManager()
+  async takeReleaseBack(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await withdrawRelease(context.transactionManager as EntityManager, id, clock.now());
+  }
+
+  /** See `yankRelease`. */
+  @InjectTransactionManager()
+  async yank(id: string, reason: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await yankRelease(context.transactionManager as EntityManager, id, reason, clock.now());
+  }
+
+  /** See `approveRelease`. */
+  @InjectTransactionManager()
+  async acceptRelease(decision: DecisionOnChange, @MedusaContext() context: Context = {}): Promise<void> {
+    await approveRelease(context.transactionManager as EntityManager, decision, clock.now());
+  }
+
+  /** See `beginUpload`. */
+  @InjectTransactionManager()
+  async openUpload(upload: NewUpload, sha256: string | null, @MedusaContext() context: Context = {}): Promise<StoredFile | null> {
+    return beginUpload(context.transactionManager as EntityManager, upload, sha256, clock.now());
+  }
+
+  /** See `finishUpload`. */
+  @InjectTransactionManager()
+  async closeUpload(upload: NewUpload, content: ReceivedContent, @MedusaContext() context: Context = {}): Promise<StoredFile> {
+    return finishUpload(context.transactionManager as EntityManager, upload, content, clock.now());
+  }
+
+  /** See `removeFile`. */
+  @InjectTransactionManager()
+  async dropFile(releaseId: string, fileId: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await removeFile(context.transactionManager as EntityManager, releaseId, fileId, clock.now());
   }
 }
 

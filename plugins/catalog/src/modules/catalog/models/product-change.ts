@@ -5,6 +5,8 @@ import { changeKinds, changeStatuses } from "../../../domain/change-status";
 export const ProductChange = model.define("product_change", {
   id: model.id({ prefix: "pchg" }).primaryKey(),
   listing_id: model.text(),
+  /** The release that waits, of kind `release` only. */
+  release_id: model.text().nullable(),
   kind: model.enum([...changeKinds]),
   status: model.enum([...changeStatuses]).default("pending"),
   /** Counts the texts, so that an admin decides on the one that they have read. */
