@@ -62,6 +62,19 @@ export async function findRelease(knex: Knex, filter: ReleaseFilter & { id: stri
   return releases[0] ?? null;
 }
 
+/** The newest releases of each product. */
+export async function listNewestReleases(knex: Knex, productIds: readonly string[], statuses: readonly ReleaseStatus[], each: number): Promise<ReleaseView[]> {
+  if (productIds.length === 0) return [];
+  const { rows } = await knex.raw<{ rows: ReleaseView[] }>(
+    `select ${columns} from unnest(?::text[]) as product(id) cross join lateral (
+       select * from release where product_id = product.id and status = any(?) and deleted_at is null
+        order by published_at desc, created_at desc, id limit ?) r
+      order by r.published_at desc, r.created_at desc, r.id`,
+    [[...productIds], [...statuses], each],
+  );
+  return rows;
+}
+
 function conditionsOf(filter: ReleaseFilter): { where: string; params: unknown[] } {
   const conditions: [string, unknown[]][] = [["r.deleted_at is null and l.deleted_at is null", []]];
   if (filter.id !== undefined) conditions.push(["r.id = ?", [filter.id]]);

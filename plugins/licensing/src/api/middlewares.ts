@@ -3,6 +3,7 @@ import { validateBody, validateQuery } from "@mintreu/kit/http/validate";
 import cors from "cors";
 import { listAdminEngagementsQuery } from "./admin/engagements/validators";
 import { licenseDecision, listAdminLicensesQuery } from "./admin/licenses/validators";
+import { downloadsQuery } from "./store/downloads/validators";
 import { listEngagementsQuery } from "./store/engagements/validators";
 import { listLicensesQuery } from "./store/licenses/validators";
 import { validateLicenseBody } from "./v1/license/validate/validators";
@@ -16,6 +17,9 @@ const customer = authenticate("customer", ["session", "bearer"]);
 /** Products in the field ask from any origin, browsers too; no cookie is read there. */
 const openCors = cors({ origin: "*", methods: ["GET", "POST"], allowedHeaders: ["content-type", "x-api-key"], maxAge: 86_400 });
 
+/** A link is a secret of its own, so any page may follow it; no cookie comes along from there. */
+const downloadCors = cors({ origin: "*", methods: ["GET", "HEAD"], exposedHeaders: ["content-disposition", "content-length", "content-range", "etag"] });
+
 export default defineMiddlewares({
   routes: [
     { matcher: "/v1/license/*", middlewares: [openCors] },
@@ -23,6 +27,10 @@ export default defineMiddlewares({
     { matcher: "/.well-known/mintreu-license-keys.json", methods: ["GET"], middlewares: [openCors] },
     { matcher: "/store/licenses*", middlewares: [maybeCustomer] },
     { matcher: "/store/licenses", methods: ["GET"], middlewares: [validateQuery(listLicensesQuery)] },
+    { matcher: "/store/downloads*", middlewares: [maybeCustomer] },
+    { matcher: "/store/downloads", methods: ["GET"], middlewares: [validateQuery(downloadsQuery)] },
+    { matcher: "/store/release-files*", middlewares: [maybeCustomer] },
+    { matcher: "/downloads/*", middlewares: [downloadCors, maybeCustomer] },
     { matcher: "/vendor/licenses", methods: ["GET"], middlewares: [validateQuery(listLicensesQuery)] },
     { matcher: "/admin/licenses", methods: ["GET"], middlewares: [validateQuery(listAdminLicensesQuery)] },
     { matcher: "/admin/licenses/:id/suspend", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },

@@ -5,7 +5,7 @@ import { confirmedOrder, maySeeOrder } from "@mintreu/payments/http/order-access
 import { findLicense, type LicenseFilter, type LicenseView } from "../queries/list-licenses";
 
 /** The signed-in customer's id, or null. */
-function customerOf(req: MedusaRequest): string | null {
+export function customerOf(req: MedusaRequest): string | null {
   return (req as AuthenticatedMedusaRequest).auth_context?.actor_id || null;
 }
 

@@ -1,8 +1,9 @@
 import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { Context, Logger } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, generateEntityId, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { clock } from "@mintreu/kit/domain/clock";
 import { DomainError, notFound } from "@mintreu/kit/domain/errors";
+import { readDownloadLink, type ReadLink, signDownloadLink } from "../../domain/download-link";
 import { type KeyRing, parseKeyRing } from "../../domain/key-ring";
 import { lookupDigests, openSealedKey } from "../../domain/key-vault";
 import { hasValidChecksum, normalizeLicenseKey } from "../../domain/license-key";
@@ -111,6 +112,17 @@ class LicensingModuleService extends MedusaService({ License, LicenseKey, Licens
   /** Writes the validations that wait to be logged. */
   async flushLog(): Promise<void> {
     await this.validationLog.flush();
+  }
+
+  /** A link to a file by a licence, good for a few minutes. */
+  signDownload(file_id: string, license: { id: string; customer_id: string | null }): { token: string; expires_at: Date } {
+    const link = { id: generateEntityId(undefined, "dlink"), file_id, license_id: license.id, customer_id: license.customer_id };
+    return signDownloadLink(link, this.ring, clock.now());
+  }
+
+  /** What a link is for, as long as it is good. */
+  readDownload(token: string, now: Date): ReadLink {
+    return readDownloadLink(token, this.ring, now);
   }
 }
 

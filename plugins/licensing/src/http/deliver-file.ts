@@ -1,0 +1,56 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { attachmentNamed } from "@mintreu/catalog/files/attachment";
+import { fileStoreOf } from "@mintreu/catalog/files/catalog-options";
+import { DomainError } from "@mintreu/kit/domain/errors";
+import { databaseOf } from "@mintreu/kit/http/knex";
+import send from "send";
+import { LINK_LIFE_SECONDS } from "../domain/download-link";
+import { type Downloadable, logDownload } from "../queries/downloads";
+
+/** Hands a file over from this machine, whole or the asked range, or sends its reader to where it lies. */
+export async function deliverFile(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  file: Downloadable,
+  { link_id, now }: { link_id: string; now: Date },
+): Promise<void> {
+  const disposition = attachmentNamed(file.name);
+  const opened = await fileStoreOf(req.scope).open(file.storage_key, {
+    content_type: file.content_type,
+    disposition,
+    expires_in_seconds: LINK_LIFE_SECONDS,
+  });
+  if (req.method !== "HEAD") {
+    const entry = { link_id, now, ip: req.ip ?? null, user_agent: req.get("user-agent") ?? null, resumed: isResumed(req.get("range")) };
+    await logDownload(databaseOf(req.scope), file, entry);
+  }
+  res.setHeader("Cache-Control", "private, no-store");
+  res.setHeader("X-Content-Type-Options", "nosniff");
+  res.setHeader("Referrer-Policy", "no-referrer");
+  if ("url" in opened) return res.redirect(302, opened.url);
+  res.setHeader("Content-Type", file.content_type);
+  res.setHeader("Content-Disposition", disposition);
+  res.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+  // Stays what it is for ever, so a broken download goes on where it stopped.
+  res.setHeader("ETag", `"${file.sha256}"`);
+  await stream(req, res, opened.path);
+}
+
+function stream(req: MedusaRequest, res: MedusaResponse, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    res.once("close", resolve);
+    send(req, path, { acceptRanges: true, cacheControl: false, etag: false, lastModified: false, dotfiles: "allow", index: false })
+      .on("error", (error: Error & { status?: number }) => reject(toFault(error)))
+      .pipe(res);
+  });
+}
+
+/** A range that the file does not have is the reader's fault; anything else is ours. */
+function toFault(error: { status?: number }): DomainError {
+  if (error.status === 416) return new DomainError("invalid", "download.range_not_satisfiable", "The file has no such range.");
+  return new DomainError("unavailable", "release_file.unavailable", "This file cannot be read now.");
+}
+
+function isResumed(range: string | undefined): boolean {
+  return range !== undefined && !/^bytes=0*0-/.test(range.replaceAll(" ", ""));
+}
