@@ -1,5 +1,5 @@
 import { defineConfig, loadEnv } from "@medusajs/framework/utils";
-import { infrastructureModules } from "./src/settings/infrastructure";
+import { infrastructureModules, releaseFileOptions } from "./src/settings/infrastructure";
 import { readSettings } from "./src/settings/settings";
 
 loadEnv(process.env["NODE_ENV"] ?? "development", process.cwd());
@@ -29,10 +29,15 @@ module.exports = defineConfig({
     { resolve: "@mintreu/developers", options: {} },
     {
       resolve: "@mintreu/catalog",
-      options: { filesFolder: settings.FILES_DIR, keyRing: settings.LICENSE_KEY_RING, allowLoopbackUpstreams: settings.ALLOW_LOOPBACK_UPSTREAMS },
+      options: {
+        filesFolder: settings.FILES_DIR,
+        ...releaseFileOptions(settings),
+        keyRing: settings.LICENSE_KEY_RING,
+        allowLoopbackUpstreams: settings.ALLOW_LOOPBACK_UPSTREAMS,
+      },
     },
     { resolve: "@mintreu/payments", options: {} },
-    { resolve: "@mintreu/licensing", options: { keyRing: settings.LICENSE_KEY_RING } },
+    { resolve: "@mintreu/licensing", options: { backendUrl: settings.BACKEND_URL, keyRing: settings.LICENSE_KEY_RING } },
     { resolve: "@mintreu/community", options: {} },
     { resolve: "@mintreu/notifications", options: { storefrontUrl: settings.STOREFRONT_URL, backendUrl: settings.BACKEND_URL } },
     { resolve: "@mintreu/admin-extensions", options: {} },

@@ -8,6 +8,9 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { createClient, type HttpClient } from "./http-client";
 import { type RegisteredRoute, registeredRoutes } from "./routes";
 
+/** Small, so that a test can send too much. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
 /** The running marketplace as suites use it: its door, and the container for what has no door. */
 export interface Marketplace {
   http: HttpClient;
@@ -31,6 +34,7 @@ export async function bootMarketplace(): Promise<Booted> {
   process.env["DISABLE_MEDUSA_ADMIN"] = "true";
   // The upstreams of the tests stand beside them.
   process.env["ALLOW_LOOPBACK_UPSTREAMS"] = "1";
+  process.env["RELEASE_FILE_MAX_BYTES"] = String(MAX_FILE_BYTES);
   const app = express();
   const { default: load } = require("@medusajs/medusa/loaders/index") as { default: LoadApplication };
   const { container, shutdown } = await load({ directory, expressApp: app });

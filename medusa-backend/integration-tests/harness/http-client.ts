@@ -10,7 +10,7 @@ export interface RequestOptions {
   cookie?: string | undefined;
   headers?: Record<string, string>;
   /** Sent as it is, without JSON. */
-  raw?: string | Buffer<ArrayBuffer>;
+  raw?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** A client of one server. `as(...)` gives one that speaks for somebody. */

@@ -49,3 +49,14 @@ function notificationModule(settings: Settings): ModuleConfig {
     },
   };
 }
+
+/** Where the files of releases lie: a bucket when there is one, else a folder beside the public one. */
+export function releaseFileOptions(settings: Settings) {
+  const { S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: access_key_id, S3_SECRET_ACCESS_KEY: secret_access_key } = settings;
+  const place = { endpoint: settings.S3_ENDPOINT, force_path_style: settings.S3_FORCE_PATH_STYLE, prefix: settings.S3_PREFIX };
+  return {
+    privateFolder: `${settings.FILES_DIR}-private`,
+    maxFileBytes: settings.RELEASE_FILE_MAX_BYTES,
+    s3: bucket && region && access_key_id && secret_access_key ? { bucket, region, access_key_id, secret_access_key, ...place } : null,
+  };
+}

@@ -75,6 +75,9 @@ describe("settings of the backend", () => {
     ["AUTH_CORS", "https://shop.example, hunter2"],
     ["SMTP_URL", "http://user:hunter2@mail.example"],
     ["MINTREU_DEMO", "hunter2"],
+    ["RELEASE_FILE_MAX_BYTES", "hunter2"],
+    ["RELEASE_FILE_MAX_BYTES", "12"],
+    ["S3_FORCE_PATH_STYLE", "hunter2"],
   ])("refuse a malformed %s (%s) in one line that names it and tells no value", (name, value) => {
     const fault = faultOf(() => readSettings({ ...complete, [name]: value }));
     expect(fault).toMatch(new RegExp(`^Settings: ${name}: [^;\\n]+$`));
@@ -87,6 +90,20 @@ describe("settings of the backend", () => {
     expect(readSettings({ ...wanted, NODE_ENV: "production", MINTREU_DEMO: "1" }).ALLOW_LOOPBACK_UPSTREAMS).toBe(true);
     expect(faultOf(() => readSettings({ ...wanted, NODE_ENV: "production" }))).toMatch(/^Settings: ALLOW_LOOPBACK_UPSTREAMS: [^;\n]+$/);
     expect(readSettings({ ...complete, NODE_ENV: "production" }).ALLOW_LOOPBACK_UPSTREAMS).toBe(false);
+  });
+
+  it.each(["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"])("want the whole of S3 or nothing of it: %s is missed", (name) => {
+    const s3 = {
+      S3_BUCKET: "releases",
+      S3_REGION: "eu-central-1",
+      S3_ACCESS_KEY_ID: "hunter2",
+      S3_SECRET_ACCESS_KEY: "hunter2",
+      S3_ENDPOINT: "https://s3.example",
+    };
+    expect(readSettings({ ...complete, ...s3 })).toMatchObject(s3);
+    const fault = faultOf(() => readSettings({ ...complete, ...s3, [name]: "" }));
+    expect(fault).toMatch(new RegExp(`^Settings: ${name}: [^;\\n]+$`));
+    expect(fault).not.toContain("hunter2");
   });
 
   it("name everything that is wrong in one line", () => {

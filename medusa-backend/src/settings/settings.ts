@@ -29,6 +29,22 @@ export const settingsSchema = z.object({
   FILES_DIR: z.string().min(1).default("static"),
   /** Upstreams on the machine itself: for local work, demos and tests. */
   ALLOW_LOOPBACK_UPSTREAMS: flag,
+  RELEASE_FILE_MAX_BYTES: z.coerce
+    .number("must be a number of bytes")
+    .int("must be a number of bytes")
+    .min(1024, "must be at least 1024 bytes")
+    .max(5 * 1024 ** 4, "must be at most 5 TiB")
+    .default(2 * 1024 ** 3),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_FORCE_PATH_STYLE: flag,
+  S3_PREFIX: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*\/$/, "must be a path that ends with a slash")
+    .optional(),
   /** Worker processes and tests serve no admin. */
   DISABLE_MEDUSA_ADMIN: z
     .enum(["true", "false"])
@@ -39,9 +55,20 @@ export const settingsSchema = z.object({
 
 export type Settings = z.output<typeof settingsSchema>;
 
+const S3_NEEDED = ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+/** Half a store is none: with any of its settings, those that it needs must be there. */
+const consistentSchema = settingsSchema.superRefine((settings, context) => {
+  const given = settings.S3_ENDPOINT !== undefined || settings.S3_PREFIX !== undefined || S3_NEEDED.some((name) => settings[name] !== undefined);
+  if (!given) return;
+  for (const name of S3_NEEDED) {
+    if (settings[name] === undefined) context.addIssue({ code: "custom", path: [name], message: "is missing beside the other settings of S3" });
+  }
+});
+
 /** Reads the process environment; throws one line that names what is missing or malformed. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const settings = parseSettings(settingsSchema, env);
+  const settings = parseSettings(consistentSchema, env);
   if (settings.ALLOW_LOOPBACK_UPSTREAMS && env["NODE_ENV"] === "production" && !settings.MINTREU_DEMO) {
     throw new Error("Settings: ALLOW_LOOPBACK_UPSTREAMS: not in production, where it would open the machine's own services to developers");
   }

@@ -9,6 +9,7 @@ import { type Account, invite, newMember } from "../../harness/accounts";
 import type { Marketplace } from "../../harness/boot";
 import { sendFile } from "../../harness/files";
 import { newCustomer } from "../../harness/people";
+import { uploader } from "../../harness/releases";
 import { buy, expectOk, licensesOf, packagesOf, uniqueEmail } from "../../harness/shopping";
 
 export interface World {
@@ -32,6 +33,14 @@ export const fixtures = {
     const catalog = world.marketplace.container.resolve<CatalogModuleService>(CATALOG_MODULE);
     const [one] = await catalog.listProductPackages({ listing_id: id }, { take: 1 });
     return { id: product_id, package_id: one!.id };
+  },
+  release: async (world: World): Promise<Params> => {
+    const { account } = world;
+    const { id: product_id } = await fixtures.product(world);
+    const { release } = expectOk(await account.owner.post(`/vendor/products/${product_id}/releases`, { version: "1.0.0" }));
+    const upload = uploader(account.owner);
+    const { release_file } = expectOk(await upload(release.id, "notes.txt", "What is new: nothing."));
+    return { id: release.id, file_id: release_file.id };
   },
   license: async (world: World): Promise<Params> => ({ id: (await sell(world)).id }),
   review: async (world: World): Promise<Params> => {

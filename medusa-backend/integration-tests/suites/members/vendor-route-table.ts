@@ -53,6 +53,18 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "POST /vendor/products/:id/relist": { needs: "catalog.write", of: "product" },
   "POST /vendor/products/:id/archive": { needs: "catalog.write", of: "product" },
 
+  "GET /vendor/products/:id/releases": { needs: "read", of: "product" },
+  "POST /vendor/products/:id/releases": { needs: "catalog.write", of: "product", body: "required" },
+  "GET /vendor/products/:id/downloads": { needs: "read", of: "product" },
+  "GET /vendor/releases/:id": { needs: "read", of: "release" },
+  "POST /vendor/releases/:id": { needs: "catalog.write", of: "release", body: "optional" },
+  "DELETE /vendor/releases/:id": { needs: "catalog.write", of: "release" },
+  "POST /vendor/releases/:id/files": { needs: "catalog.write", of: "release", body: "required" },
+  "DELETE /vendor/releases/:id/files/:file_id": { needs: "catalog.write", of: "release" },
+  "POST /vendor/releases/:id/submit": { needs: "catalog.write", of: "release" },
+  "POST /vendor/releases/:id/withdraw": { needs: "catalog.write", of: "release" },
+  "POST /vendor/releases/:id/yank": { needs: "catalog.write", of: "release", body: "required" },
+
   "GET /vendor/licenses": { needs: "read" },
   "GET /vendor/licenses/:id": { needs: "read", of: "license" },
 

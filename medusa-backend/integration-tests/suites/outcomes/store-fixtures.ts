@@ -58,6 +58,10 @@ export const storeFixtures = {
     const { attachment } = expectOk(await sendFile(world.owner.client, `/store/engagements/${id}/attachments?name=plan.txt`, "the plan"));
     return { id, attachment_id: attachment.id };
   },
+  release_file: async ({ owner, license }: StoreWorld): Promise<Params> => {
+    const { releases } = expectOk(await owner.client.get(`/store/products/${license.product_id}/releases`));
+    return { id: releases[0].files[0].id };
+  },
   review: async ({ owner, license }: StoreWorld): Promise<Params> => {
     const path = `/store/products/${license.product_id}/reviews`;
     const { review } = expectOk(await owner.client.get(`${path}/mine`));

@@ -11,6 +11,7 @@ import { renderArtwork } from "../demo/artwork";
 import { categories } from "../demo/categories";
 import { products } from "../demo/products";
 import type { DemoCategory, DemoPackage, DemoProduct } from "../demo/types";
+import { seedReleases } from "./releases";
 
 export interface CatalogSeed {
   developerIds: Map<string, string>;
@@ -25,7 +26,7 @@ export async function seedCatalog(container: MedusaContainer, seed: CatalogSeed)
   const tagIds = await seedTags(container, [...new Set(products.flatMap(({ tags }) => tags))]);
   for (const product of products) {
     const listingId = (await findListing(container, product.handle)) ?? (await draft(container, product, seed, { categoryIds, tagIds }));
-    await publish(container, listingId);
+    await publish(container, listingId, product);
   }
 }
 
@@ -94,10 +95,13 @@ function toNewPackage({ sku, title, terms, price_eur, price_usd }: DemoPackage) 
   return { sku, title, terms, prices };
 }
 
-async function publish(container: MedusaContainer, listingId: string): Promise<void> {
+async function publish(container: MedusaContainer, listingId: string, product: DemoProduct): Promise<void> {
   const listing = await container.resolve<CatalogModuleService>(CATALOG_MODULE).retrieveListing(listingId);
   if (listing.status === "published") return;
-  if (listing.status === "draft") await changeListingStatusWorkflow(container).run({ input: { id: listingId, action: "submit", reason: null } });
+  if (listing.status === "draft") {
+    await seedReleases(container, listing, product);
+    await changeListingStatusWorkflow(container).run({ input: { id: listingId, action: "submit", reason: null } });
+  }
   await changeListingStatusWorkflow(container).run({ input: { id: listingId, action: "publish", reason: null } });
 }
 

@@ -1,7 +1,6 @@
-import { constants } from "node:fs";
+import { constants, createWriteStream } from "node:fs";
 import { access, mkdir, open, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { DomainError } from "@mintreu/kit/domain/errors";
 import { checkedKey, type FileStore } from "./file-store";
@@ -16,7 +15,8 @@ export function localFileStore(folder: string): FileStore {
       const part = `${path}.part`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       try {
-        await writeDurably(part, body);
+        // `flush`: on the disk before the file is closed.
+        await pipeline(body, createWriteStream(part, { mode: 0o600, flush: true }));
         await rename(part, path);
       } catch (error) {
         await rm(part, { force: true });
@@ -39,16 +39,6 @@ export function localFileStore(folder: string): FileStore {
       return { path };
     },
   };
-}
-
-async function writeDurably(path: string, body: Readable): Promise<void> {
-  const handle = await open(path, "w", 0o600);
-  try {
-    await pipeline(body, handle.createWriteStream({ autoClose: false }));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Without it a power failure may forget the new name. Windows cannot open folders. */

@@ -40,16 +40,16 @@ function stream(req: MedusaRequest, res: MedusaResponse, path: string): Promise<
   return new Promise((resolve, reject) => {
     res.once("close", resolve);
     send(req, path, { acceptRanges: true, cacheControl: false, etag: false, lastModified: false, dotfiles: "allow", index: false })
-      .on("error", (error: Error & { status?: number }) => reject(toFault(error)))
+      .on("error", (error: Error & { status?: number }) => {
+        for (const header of ["Content-Type", "Content-Disposition", "ETag"]) res.removeHeader(header);
+        if (error.status === 416) return resolve(void res.status(416).json(noSuchRange));
+        reject(new DomainError("unavailable", "release_file.unavailable", "This file cannot be read now."));
+      })
       .pipe(res);
   });
 }
 
-/** A range that the file does not have is the reader's fault; anything else is ours. */
-function toFault(error: { status?: number }): DomainError {
-  if (error.status === 416) return new DomainError("invalid", "download.range_not_satisfiable", "The file has no such range.");
-  return new DomainError("unavailable", "release_file.unavailable", "This file cannot be read now.");
-}
+const noSuchRange = { type: "invalid_data", code: "download.range_not_satisfiable", message: "The file has no such range." };
 
 function isResumed(range: string | undefined): boolean {
   return range !== undefined && !/^bytes=0*0-/.test(range.replaceAll(" ", ""));
