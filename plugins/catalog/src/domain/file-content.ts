@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { DomainError } from "@mintreu/kit/domain/errors";
 import { filetypeinfo } from "magic-bytes.js";
 
@@ -50,7 +49,10 @@ export function sniffContent(head: Buffer, name: string): string {
 /** Words without markup: a page without a mark of its own begins with a tag. */
 function isPlainText(head: Buffer): boolean {
   if (head.includes(0)) return false;
-  // The last character may be cut in the middle.
-  const whole = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
-  return whole && !/<[a-z!?/]/i.test(head.toString("utf8"));
+  try {
+    // As a stream, because the last character may be cut in the middle.
+    return !/<[a-z!?/]/i.test(new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true }));
+  } catch {
+    return false;
+  }
 }
