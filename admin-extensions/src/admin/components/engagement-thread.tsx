@@ -5,20 +5,23 @@ import { byteSize, toWords } from "../lib/words";
 import { DateTime } from "./date-time";
 import { Section } from "./section";
 
+/** Whose routes the files are read by. */
+type Door = "admin" | "vendor";
+
 /** All that was said and done, oldest first. */
-export function EngagementThread({ engagement: { id, messages } }: { engagement: EngagementDetail }) {
+export function EngagementThread({ engagement: { id, messages }, door = "admin" }: { engagement: Pick<EngagementDetail, "id" | "messages">; door?: Door }) {
   return (
     <Section title="Conversation">
       <ol className="divide-y">
         {messages.map((message) => (
-          <Message key={message.id} engagementId={id} message={message} />
+          <Message key={message.id} files={`/${door}/engagements/${segment(id)}/attachments`} message={message} />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Message({ engagementId, message }: { engagementId: string; message: EngagementMessage }) {
+function Message({ files, message }: { files: string; message: EngagementMessage }) {
   const { author, author_name, step, scheduled_for, body, attachments, created_at } = message;
   return (
     <li className="flex flex-col gap-y-2 px-6 py-4">
@@ -46,7 +49,7 @@ function Message({ engagementId, message }: { engagementId: string; message: Eng
           {attachments.map((file) => (
             <li key={file.id} className="txt-compact-small [overflow-wrap:anywhere]">
               <a
-                href={addressOf(`/admin/engagements/${segment(engagementId)}/attachments/${segment(file.id)}`)}
+                href={addressOf(`${files}/${segment(file.id)}`)}
                 download={file.name}
                 className="text-ui-fg-base focus-visible:shadow-borders-focus rounded-sm underline underline-offset-2 outline-none"
               >
