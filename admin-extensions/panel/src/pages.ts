@@ -1,4 +1,4 @@
-import { ChartBar } from "@medusajs/icons";
+import { ChartBar, CogSixTooth, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
 import type { ComponentType } from "react";
 import type { Permission } from "./lib/session";
 
@@ -15,4 +15,17 @@ export const navigationGroups = ["Overview", "Catalogue", "Customers", "Account"
 export type NavigationGroup = (typeof navigationGroups)[number];
 
 /** Every page inside of the shell: the router and the sidebar are made from this list. */
-export const pages: Page[] = [{ path: "/", load: () => import("./pages/dashboard"), navigation: { group: "Overview", label: "Dashboard", icon: ChartBar } }];
+export const pages: Page[] = [
+  { path: "/", load: () => import("./pages/dashboard"), navigation: { group: "Overview", label: "Dashboard", icon: ChartBar } },
+  { path: "/onboarding", load: () => import("./pages/onboarding"), navigation: { group: "Overview", label: "Getting started", icon: FlagMini } },
+  { path: "/products", load: () => import("./pages/products/list"), navigation: { group: "Catalogue", label: "Products", icon: Tag } },
+  { path: "/products/new", load: () => import("./pages/products/create") },
+  { path: "/products/:id", load: () => import("./pages/products/overview") },
+  { path: "/products/:id/edit", load: () => import("./pages/products/edit") },
+  { path: "/products/:id/packages/new", load: () => import("./pages/products/package-add") },
+  { path: "/products/:id/packages/:packageId", load: () => import("./pages/products/package-edit") },
+  { path: "/reviews", load: () => import("./pages/reviews"), navigation: { group: "Customers", label: "Reviews", icon: Star } },
+  { path: "/members", load: () => import("./pages/members"), navigation: { group: "Account", label: "Members", icon: Users } },
+  { path: "/api-keys", load: () => import("./pages/api-keys"), navigation: { group: "Account", label: "API keys", icon: Key, needs: "account.manage" } },
+  { path: "/settings", load: () => import("./pages/settings"), navigation: { group: "Account", label: "Settings", icon: CogSixTooth } },
+];
