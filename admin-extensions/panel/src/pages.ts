@@ -1,4 +1,4 @@
-import { ChartBar, CogSixTooth, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
+import { ChartBar, ChatBubbleLeftRight, CogSixTooth, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
 import type { ComponentType } from "react";
 import type { Permission } from "./lib/session";
 
@@ -24,6 +24,12 @@ export const pages: Page[] = [
   { path: "/products/:id/edit", load: () => import("./pages/products/edit") },
   { path: "/products/:id/packages/new", load: () => import("./pages/products/package-add") },
   { path: "/products/:id/packages/:packageId", load: () => import("./pages/products/package-edit") },
+  { path: "/products/:id/releases", load: () => import("./pages/products/releases") },
+  { path: "/products/:id/releases/new", load: () => import("./pages/products/release-new") },
+  { path: "/products/:id/releases/:releaseId", load: () => import("./pages/products/release") },
+  { path: "/products/:id/api-configuration", load: () => import("./pages/products/api-configuration") },
+  { path: "/engagements", load: () => import("./pages/engagements"), navigation: { group: "Customers", label: "Engagements", icon: ChatBubbleLeftRight } },
+  { path: "/engagements/:id", load: () => import("./pages/engagements/engagement") },
   { path: "/reviews", load: () => import("./pages/reviews"), navigation: { group: "Customers", label: "Reviews", icon: Star } },
   { path: "/members", load: () => import("./pages/members"), navigation: { group: "Account", label: "Members", icon: Users } },
   { path: "/api-keys", load: () => import("./pages/api-keys"), navigation: { group: "Account", label: "API keys", icon: Key, needs: "account.manage" } },

@@ -6,10 +6,18 @@ export class ApiError extends Error {
     message: string,
     /** Path of the field that the backend named (`prices.0.amount_minor`), where it named one. */
     readonly field: string | null = null,
+    /** Places inside of a document that it refused. */
+    readonly places: readonly FaultPlace[] = [],
   ) {
     super(message);
     this.name = "ApiError";
   }
+}
+
+export interface FaultPlace {
+  /** JSON pointer, or line and column. */
+  path: string;
+  message: string;
 }
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -76,12 +84,13 @@ const sentences: Record<number, string> = {
 
 /** The refusal in an answer; exported for its test. `request.invalid` carries its field before the sentence: `title: is too short`. */
 export function toApiError(status: number, answer: unknown): ApiError {
-  const { code, message } = (typeof answer === "object" && answer !== null ? answer : {}) as { code?: unknown; message?: unknown };
+  const { code, message, details } = (typeof answer === "object" && answer !== null ? answer : {}) as { code?: unknown; message?: unknown; details?: unknown };
   const text =
     typeof message === "string" && message && status < 500 ? message : (sentences[status] ?? "The server could not answer this. Try again in a moment.");
   const [, field = null, rest = ""] = /^([a-z][\w.]*): (.+)$/s.exec(text) ?? [];
   const stable = typeof code === "string" ? code : "request.failed";
-  return field && field !== "body" ? new ApiError(status, stable, capitalised(rest), field) : new ApiError(status, stable, text);
+  const places = Array.isArray(details) ? (details as FaultPlace[]) : [];
+  return field && field !== "body" ? new ApiError(status, stable, capitalised(rest), field, places) : new ApiError(status, stable, text, null, places);
 }
 
 function capitalised(sentence: string): string {

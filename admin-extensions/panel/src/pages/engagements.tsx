@@ -17,7 +17,10 @@ export default function EngagementsPage() {
   const { data, error, refetch } = useEngagements({ ...list.page, status: list.filter("status", engagementStatuses), q: list.q || undefined });
   return (
     <>
-      <PageHeader title="Engagements" description="What customers of your services have asked for: agree on a day, deliver, and earn your share when they accept." />
+      <PageHeader
+        title="Engagements"
+        description="What customers of your services have asked for: agree on a day, deliver, and earn your share when they accept."
+      />
       <ListPage
         noun="engagements"
         list={list}

@@ -7,6 +7,7 @@ import { PageHeader } from "../../components/page-header";
 import { ReadOnlyNotice } from "../../components/read-only-notice";
 import { useProduct } from "../../hooks/products";
 import { usePermission } from "../../lib/session";
+import { DeliveryCard } from "./parts/delivery-card";
 import { ListingCard } from "./parts/listing-card";
 import { PackagesCard } from "./parts/packages-card";
 import { ProposalCard } from "./parts/proposal-card";
@@ -32,6 +33,7 @@ export default function ProductPage() {
       <StandingNotice product={product} />
       <ProposalCard product={product} />
       <PackagesCard product={product} mayWrite={mayWrite} />
+      <DeliveryCard product={product} />
       <ListingCard product={product} mayWrite={mayWrite} />
     </>
   );

@@ -43,7 +43,12 @@ export function ApiEndpointsCard({ productId, configuration, editable }: { produ
       description="A call counts with its weight against quotas. Paths that are not here answer 404."
       actions={
         editable && (
-          <Button type="button" size="small" variant="secondary" onClick={() => setRows([{ method: "GET", path: "/", cost_weight: 1, summary: null }, ...rows])}>
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            onClick={() => setRows([{ method: "GET", path: "/", cost_weight: 1, summary: null }, ...rows])}
+          >
             Add an endpoint
           </Button>
         )
@@ -61,7 +66,12 @@ export function ApiEndpointsCard({ productId, configuration, editable }: { produ
             {rows.slice(0, shown).map((row, index) => (
               <li key={index} className="flex flex-wrap items-center gap-2 px-4 py-2 sm:px-6">
                 {editable ? (
-                  <EndpointFields row={row} number={index + 1} onChange={(part) => change(index, part)} onRemove={() => setRows(rows.filter((_, at) => at !== index))} />
+                  <EndpointFields
+                    row={row}
+                    number={index + 1}
+                    onChange={(part) => change(index, part)}
+                    onRemove={() => setRows(rows.filter((_, at) => at !== index))}
+                  />
                 ) : (
                   <Text size="small" className="break-all">
                     <code>
@@ -103,7 +113,13 @@ function EndpointFields({ row, number, onChange, onRemove }: EndpointFieldsProps
   return (
     <>
       <div className="w-28">
-        <ChoiceField size="small" aria-label={`Method of endpoint ${number}`} choices={methods} value={row.method} onChange={(method) => onChange({ method })} />
+        <ChoiceField
+          size="small"
+          aria-label={`Method of endpoint ${number}`}
+          choices={methods}
+          value={row.method}
+          onChange={(method) => onChange({ method })}
+        />
       </div>
       <div className="min-w-40 flex-1">
         <Input size="small" aria-label={`Path of endpoint ${number}`} value={row.path} onChange={(event) => onChange({ path: event.target.value })} />

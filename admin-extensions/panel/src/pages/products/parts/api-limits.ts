@@ -12,7 +12,10 @@ export const limitLabels: Record<LimitName, string> = {
 };
 
 /** A field that holds a whole number or nothing. */
-export const wholeNumber = z.string().trim().regex(/^\d{0,15}$/, "A whole number, or nothing for no limit.");
+export const wholeNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{0,15}$/, "A whole number, or nothing for no limit.");
 
 type Limits = Partial<Record<LimitName, number>>;
 
