@@ -1,23 +1,13 @@
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
 
-/** Folder of an installed package, wherever npm has put it. */
+/** Finds installed files, wherever npm has put them. */
 const require = createRequire(import.meta.url);
-const folderOf = (file: string) => dirname(require.resolve(file));
 
-/** Drawing social images needs a renderer and fonts at run time; they become part of the build. */
-const pictureAssets = [
-  { baseName: "renderer", dir: folderOf("@resvg/resvg-wasm/index_bg.wasm"), pattern: "index_bg.wasm" },
-  {
-    baseName: "display-font",
-    dir: folderOf("@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-800-normal.woff"),
-    pattern: "bricolage-grotesque-{latin,latin-ext}-800-normal.woff",
-  },
-  {
-    baseName: "text-font",
-    dir: folderOf("@fontsource/inter/files/inter-latin-600-normal.woff"),
-    pattern: "inter-{latin,latin-ext,cyrillic,greek}-600-normal.woff",
-  },
+/** Read by `server/lib/picture-files.ts` at run time, from where the build puts them. */
+const pictureFiles = [
+  require.resolve("@resvg/resvg-wasm/index_bg.wasm"),
+  ...["latin", "latin-ext"].map((script) => require.resolve(`@fontsource/bricolage-grotesque/files/bricolage-grotesque-${script}-800-normal.woff`)),
+  ...["latin", "latin-ext", "cyrillic", "greek"].map((script) => require.resolve(`@fontsource/inter/files/inter-${script}-600-normal.woff`)),
 ];
 
 export default defineNuxtConfig({
@@ -48,6 +38,8 @@ export default defineNuxtConfig({
     public: {
       publishableKey: "",
       siteUrl: "",
+      // NUXT_PUBLIC_PANEL_URL: where developers sign in.
+      panelUrl: "",
     },
   },
   colorMode: { preference: "system", fallback: "light", classSuffix: "" },
@@ -66,7 +58,7 @@ export default defineNuxtConfig({
     },
   },
   typescript: { strict: true },
-  nitro: { compressPublicAssets: true, serverAssets: pictureAssets },
+  nitro: { compressPublicAssets: true, externals: { traceInclude: pictureFiles } },
   vite: { build: { sourcemap: false } },
   $test: { debug: { hydration: true } },
 });

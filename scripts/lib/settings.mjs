@@ -79,5 +79,6 @@ export function storefrontEnvironment({ root, ports, addresses, publishableKey }
     NUXT_BACKEND_URL: addresses.backendProbe,
     NUXT_PUBLIC_PUBLISHABLE_KEY: publishableKey,
     NUXT_PUBLIC_SITE_URL: addresses.storefront,
+    NUXT_PUBLIC_PANEL_URL: `${addresses.backend}/developer`,
   };
 }

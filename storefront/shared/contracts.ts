@@ -82,7 +82,7 @@ export interface Listing {
   support_response_hours: number | null;
   compatibility: string[] | null;
   /** The developer's own Google Analytics, if they gave one. */
-  ga_measurement_id: string | null;
+  ga4_measurement_id: string | null;
   published_at: string | null;
   developer: { handle: string; display_name: string; website: string | null; country: string | null } | null;
 }

@@ -17,3 +17,11 @@ export function formatDate(iso: string | Date | null | undefined): string | null
 export function formatMonth(iso: string | null | undefined): string | null {
   return format(monthFormat, iso);
 }
+
+const momentFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+
+/** "22 November 2026 at 14:05 UTC": where the hour matters. */
+export function formatMoment(iso: string | null | undefined): string | null {
+  const text = format(momentFormat, iso);
+  return text && `${text} UTC`;
+}

@@ -1,14 +1,26 @@
+interface PolicyOptions {
+  nonce: string;
+  /** Origins that pictures may come from, separated by spaces. */
+  mediaOrigins: string;
+  /** The page shows a product whose developer measures, and the visitor has agreed to it. */
+  measured?: boolean;
+}
+
+const TAG_HOST = "https://www.googletagmanager.com";
+const MEASURING_HOSTS = ["https://*.google-analytics.com", "https://*.analytics.google.com", "https://*.googletagmanager.com"];
+
 /** The page's Content-Security-Policy: scripts only from here or with this answer's nonce. */
-export function contentPolicy(nonce: string, mediaOrigins: string): string {
+export function contentPolicy({ nonce, mediaOrigins, measured = false }: PolicyOptions): string {
   const media = mediaOrigins.split(/\s+/).filter((origin) => /^https?:\/\/[\w.:-]+$/.test(origin));
+  const measuring = measured ? MEASURING_HOSTS : [];
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    ["script-src 'self'", `'nonce-${nonce}'`, ...(measured ? [TAG_HOST] : [])].join(" "),
     // The component library positions menus and dialogs with style attributes.
     "style-src 'self' 'unsafe-inline'",
-    ["img-src 'self' data:", ...media].join(" "),
+    ["img-src 'self' data:", ...media, ...measuring].join(" "),
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...measuring].join(" "),
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -1,3 +1,5 @@
+import { createError } from "h3";
+
 // A segment is plain text: no percent sign (so no %2f, no %2e), no backslash, and never "." or "..".
 const SEGMENT = /^[\w@+~-][\w.@+~-]*$/;
 const MAX_PATH = 1000;
@@ -15,6 +17,12 @@ export function plainPathBelow(prefix: string, rawUrl: string): { path: string; 
   if (path.length > MAX_PATH || path.includes("#")) return null;
   const segments = path.replace(/\/$/, "").split("/");
   return segments.every((segment) => SEGMENT.test(segment)) ? { path: segments.join("/"), search } : null;
+}
+
+/** One segment of a path as it is, or the answer that there is no such thing. */
+export function plainSegment(text: string | undefined): string {
+  if (text && text.length <= 200 && SEGMENT.test(text)) return text;
+  throw createError({ statusCode: 404, statusMessage: "Not Found", message: "There is nothing at this address." });
 }
 
 /** What the browser may reach of the backend: the store, and the customer's own sign-in. Nothing else. */

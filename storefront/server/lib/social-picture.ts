@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { Resvg } from "@resvg/resvg-wasm";
 import satori from "satori";
+import { readyToDraw } from "./picture-files";
 import { lineTurns, rosetteBands, wavePath } from "../../shared/rosette";
 
 /** What the picture of a link says. Text of any length: it is cut to its lines. */
@@ -21,14 +22,6 @@ const COLOURS = { page: "#faf9f5", ink: "#101411", muted: "#57564c", mint: "#136
 const DESIGN = "1";
 const LONGEST = { eyebrow: 60, title: 140, text: 220, footer: 100 };
 
-const FONTS = [
-  { name: "display", weight: 800, file: "bricolage-grotesque-latin-800-normal.woff" },
-  { name: "display-latin-ext", weight: 800, file: "bricolage-grotesque-latin-ext-800-normal.woff" },
-  { name: "text", weight: 600, file: "inter-latin-600-normal.woff" },
-  { name: "text-latin-ext", weight: 600, file: "inter-latin-ext-600-normal.woff" },
-  { name: "text-cyrillic", weight: 600, file: "inter-cyrillic-600-normal.woff" },
-  { name: "text-greek", weight: 600, file: "inter-greek-600-normal.woff" },
-] as const;
 const TEXT_FAMILY = "text, text-latin-ext, text-cyrillic, text-greek";
 
 type Node = { type: string; props: { style: Record<string, unknown>; children?: (Node | string)[] | string } };
@@ -80,23 +73,6 @@ function engraving(seed: string): string {
   return `<g fill="none" stroke="${COLOURS.mint}" stroke-width="1.3" stroke-opacity=".28" transform="translate(1060 330)">${groups.join("")}</g>`;
 }
 
-/** Files that the build took along: see `nuxt.config.ts`. */
-async function asset(folder: string, name: string): Promise<Buffer> {
-  const found = await useStorage(`assets:${folder}`).getItemRaw<Buffer | Uint8Array>(name);
-  if (!found) throw new Error(`the picture asset ${name} is missing`);
-  return Buffer.from(found);
-}
-
-async function prepare() {
-  const [engine, ...files] = await Promise.all([
-    asset("renderer", "index_bg.wasm"),
-    ...FONTS.map(({ name, file }) => asset(name.startsWith("display") ? "display-font" : "text-font", file)),
-  ]);
-  await initWasm(new Uint8Array(engine));
-  return FONTS.map(({ name, weight }, index) => ({ name, weight, style: "normal" as const, data: files[index]! }));
-}
-let fonts: ReturnType<typeof prepare> | undefined;
-
 /** The facts as they will be drawn, and the name under which this very picture is known. */
 export function toDrawing(given: SocialCard): { card: SocialCard; etag: string } {
   const card: SocialCard = {
@@ -117,15 +93,11 @@ export function toDrawing(given: SocialCard): { card: SocialCard; etag: string }
 
 /** A PNG of 1200 × 630. All is drawn here: no address in the texts is ever asked for anything. */
 export async function drawPicture(card: SocialCard): Promise<Buffer> {
-  fonts ??= prepare().catch((error: unknown) => {
-    fonts = undefined;
-    throw error;
-  });
-  const loaded = await fonts;
+  const fonts = await readyToDraw();
   const words = await satori(layout(card) as never, {
     width: WIDTH,
     height: HEIGHT,
-    fonts: loaded,
+    fonts,
     // Signs that no font has (other scripts, emoji) are left out instead of fetched.
     loadAdditionalAsset: async () => [],
   });

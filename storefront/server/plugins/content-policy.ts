@@ -9,6 +9,7 @@ export default defineNitroPlugin((nitro) => {
     html.head = html.head.map((part) => withNonce(part, nonce));
     html.bodyPrepend = html.bodyPrepend.map((part) => withNonce(part, nonce));
     html.bodyAppend = html.bodyAppend.map((part) => withNonce(part, nonce));
-    setResponseHeader(event, "content-security-policy", contentPolicy(nonce, useRuntimeConfig(event).mediaOrigins));
+    const policy = contentPolicy({ nonce, mediaOrigins: useRuntimeConfig(event).mediaOrigins, measured: event.context.measured === true });
+    setResponseHeader(event, "content-security-policy", policy);
   });
 });

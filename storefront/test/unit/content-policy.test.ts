@@ -4,14 +4,22 @@ import { contentPolicy, withNonce } from "../../server/lib/content-policy";
 
 describe("the content policy", () => {
   it("allows scripts by nonce, never inline or from elsewhere", () => {
-    const scripts = contentPolicy("abc", "")
+    const scripts = contentPolicy({ nonce: "abc", mediaOrigins: "" })
       .split("; ")
       .find((part) => part.startsWith("script-src"));
     expect(scripts).toBe("script-src 'self' 'nonce-abc'");
   });
 
+  it("lets the tag in only on a measured page", () => {
+    expect(contentPolicy({ nonce: "abc", mediaOrigins: "" })).not.toMatch(/google/);
+    const measured = contentPolicy({ nonce: "abc", mediaOrigins: "", measured: true });
+    expect(measured).toContain("script-src 'self' 'nonce-abc' https://www.googletagmanager.com;");
+    expect(measured).toContain("connect-src 'self' https://*.google-analytics.com");
+    expect(measured).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+  });
+
   it("adds picture origins, and only origins", () => {
-    expect(contentPolicy("abc", "https://cdn.example *  data:;script-src")).toContain("img-src 'self' data: https://cdn.example;");
+    expect(contentPolicy({ nonce: "abc", mediaOrigins: "https://cdn.example *  data:;script-src" })).toContain("img-src 'self' data: https://cdn.example;");
   });
 
   it("marks every script tag and nothing else", () => {
