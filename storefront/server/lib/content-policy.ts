@@ -28,7 +28,14 @@ export function contentPolicy({ nonce, mediaOrigins, measured = false }: PolicyO
   ].join("; ");
 }
 
-/** Marks every script tag of the rendered page with the nonce. Rendered text cannot hold one: it is escaped. */
+// Either a whole other tag, its quoted attributes included, or the beginning of a script's.
+const TAGS = /<(?!script[\s>])[a-z!/][^\s>"']*(?:"[^"]*"|'[^']*'|[^"'>])*>|<script(?=[\s>])/gi;
+
+/**
+ * Marks every script tag of the rendered page with the nonce. A description's attribute may hold the letters `<script>`,
+ * since only quotes are escaped there: what stands inside another tag is left alone, or the nonce's own quotes would
+ * end that attribute and let its words become markup.
+ */
 export function withNonce(html: string, nonce: string): string {
-  return html.replace(/<script(?=[\s>])/g, `<script nonce="${nonce}"`);
+  return html.replace(TAGS, (tag) => (tag.toLowerCase() === "<script" ? `${tag} nonce="${nonce}"` : tag));
 }

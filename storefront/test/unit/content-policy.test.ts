@@ -29,6 +29,19 @@ describe("the content policy", () => {
   });
 });
 
+describe("the nonce", () => {
+  it("never reaches into an attribute, whatever words it holds", () => {
+    const head = `<meta name="description" content="a > b <script>1</script><script>2</script>"><meta content='"<script>'><script src="a"></script>`;
+    expect(withNonce(head, "n")).toBe(head.replace('<script src="a">', '<script nonce="n" src="a">'));
+  });
+
+  it("is given to scripts in capitals and after comments too", () => {
+    expect(withNonce("<!--[--><SCRIPT>1</SCRIPT><!--]--><script>2</script>", "n")).toBe(
+      '<!--[--><SCRIPT nonce="n">1</SCRIPT><!--]--><script nonce="n">2</script>',
+    );
+  });
+});
+
 describe("the backend's cookies", () => {
   it("lose their domain and keep what protects them", () => {
     expect(toFirstPartyCookie("connect.sid=s%3Aa; Domain=api.example; Path=/; HttpOnly; SameSite=Lax")).toBe(
