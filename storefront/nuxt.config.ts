@@ -6,8 +6,12 @@ const require = createRequire(import.meta.url);
 /** Read by `server/lib/picture-files.ts` at run time, from where the build puts them. */
 const pictureFiles = [
   require.resolve("@resvg/resvg-wasm/index_bg.wasm"),
-  ...["latin", "latin-ext"].map((script) => require.resolve(`@fontsource/bricolage-grotesque/files/bricolage-grotesque-${script}-800-normal.woff`)),
-  ...["latin", "latin-ext", "cyrillic", "greek"].map((script) => require.resolve(`@fontsource/inter/files/inter-${script}-600-normal.woff`)),
+  require.resolve("@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-800-normal.woff"),
+  require.resolve("@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-ext-800-normal.woff"),
+  require.resolve("@fontsource/inter/files/inter-latin-600-normal.woff"),
+  require.resolve("@fontsource/inter/files/inter-latin-ext-600-normal.woff"),
+  require.resolve("@fontsource/inter/files/inter-cyrillic-600-normal.woff"),
+  require.resolve("@fontsource/inter/files/inter-greek-600-normal.woff"),
 ];
 
 export default defineNuxtConfig({

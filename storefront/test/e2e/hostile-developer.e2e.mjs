@@ -5,7 +5,6 @@ import { launchBrowser } from "../../../scripts/e2e/browser.mjs";
 import { publishProduct } from "./marketplace-people.mjs";
 import { openPage, openVisitor } from "./marketplace-browser.mjs";
 
-const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30" onload="top.ran = 'svg onload'"><script>top.ran = "svg script"</script><rect width="40" height="30" fill="#136347"/></svg>`;
 const TITLE = `</title></script><script></script><script>globalThis.ran="title"</script><img src=x onerror="globalThis.ran=5">`;
 const DESCRIPTION = [
   "## Still **good**",

@@ -56,7 +56,7 @@ test("the developer's tag is asked for only with consent, only on their page, un
   // Arriving from another page of the shop loads the page once more, with a policy that lets the tag in.
   await page.goto(`/products?q=${encodeURIComponent("Measured by its developer")}`);
   await awake(page);
-  await page.getByRole("link", { name: "Measured by its developer" }).first().click();
+  await page.getByRole("article").getByRole("link", { name: "Measured by its developer" }).first().click();
   await page.waitForFunction(() => globalThis.tagIsHere === true);
   assert.equal(asked.length, 2);
 
