@@ -16,8 +16,6 @@ export interface StoreRelease {
   /** Markdown as the developer wrote it. */
   changelog: string | null;
   published_at: string | null;
-  yanked_at?: string | null;
-  yank_reason?: string | null;
   files: ReleaseFile[];
 }
 
@@ -50,18 +48,14 @@ export const RELEASES_PAGE_SIZE = 10;
 
 const REASONS: Record<string, string> = {
   license_suspended: "The licence is suspended.",
-  license_revoked: "The licence has been revoked.",
-  license_expired: "The licence has expired.",
-  license_not_active: "The licence is not active.",
-  updates_ended: "Released after your updates ended.",
-  outside_update_window: "Released after your updates ended.",
-  yanked: "Withdrawn by the developer.",
+  license_revoked: "The licence was revoked.",
+  license_expired: "The subscription is over. Renew it to download.",
+  outside_update_window: "Came out after the updates of this licence ended.",
+  release_yanked: "The developer has taken this release back.",
+  release_not_published: "This release is not out.",
 };
 
 /** Why a release cannot be downloaded, in words; null when it can. */
-export function notDownloadableText({ downloadable, reason, yank_reason }: Pick<DownloadRelease, "downloadable" | "reason" | "yank_reason">): string | null {
-  if (downloadable) return null;
-  const code = (reason ?? "").replace(/^\w+\./, "");
-  const text = REASONS[code] ?? REASONS[reason ?? ""] ?? "Not included in this licence.";
-  return code === "yanked" && yank_reason ? `${text.slice(0, -1)}: ${yank_reason}` : text;
+export function notDownloadableText({ downloadable, reason }: Pick<DownloadRelease, "downloadable" | "reason">): string | null {
+  return downloadable ? null : (REASONS[reason ?? ""] ?? "Not included in this licence.");
 }

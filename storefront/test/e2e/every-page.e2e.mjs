@@ -28,6 +28,12 @@ before(async () => {
       "/products",
       "/products?type=api&billing=free",
       "/products?q=qqzzxxyy",
+      "/categories",
+      "/categories/finance-data",
+      "/collections",
+      "/developers",
+      "/products/architecture-review",
+      `/products/${demo.package_product.handle}/changelog`,
       `/products/${demo.package_product.handle}`,
       `/products/${demo.api_product.handle}/reference#op-convertBatch`,
       `/developers/${listing.developer.handle}`,
@@ -37,7 +43,7 @@ before(async () => {
       "/checkout",
       "/no-such-page",
     ],
-    account: ["/account", "/account/orders", "/account/licenses", "/account/profile"],
+    account: ["/account", "/account/orders", "/account/licenses", "/account/downloads", "/account/engagements", "/account/developer", "/account/profile"],
   };
 });
 after(() => browser?.close());
