@@ -33,6 +33,7 @@ export const SUITES = [
     run: (part, bench) => part("node:test", () => bench.runNodeTests("scripts", filesOf(bench, /^scripts\/.*\.test\.mjs$/), { concurrency: 2 })),
   },
   { name: "storefront", run: runStorefront },
+  { name: "panel", run: runPanel },
   { name: "integration", needs: ["redis"], run: runIntegration },
   { name: "e2e", needs: ["chromium"], run: runJourneys },
 ];
@@ -80,14 +81,21 @@ function runJest(bench, name, args, env = {}) {
 }
 
 function runStorefront(part, bench) {
-  return part("vitest", () =>
-    bench.runJson("storefront", {
-      program: bench.program("storefront", "vitest/vitest.mjs"),
-      args: (report) => ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-      cwd: join(bench.root, "storefront"),
-      env: { CI: "1" },
-    }),
-  );
+  return part("vitest", () => runVitest(bench, "storefront", { cwd: "storefront" }));
+}
+
+function runPanel(part, bench) {
+  return part("vitest", () => runVitest(bench, "panel", { cwd: "admin-extensions", args: ["--config", "panel/vitest.config.mjs"] }));
+}
+
+/** Both use the runner that the storefront brings. */
+function runVitest(bench, name, { cwd, args = [] }) {
+  return bench.runJson(name, {
+    program: bench.program("storefront", "vitest/vitest.mjs"),
+    args: (report) => ["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    cwd: join(bench.root, cwd),
+    env: { CI: "1" },
+  });
 }
 
 /** The application is booted once by its one test file; the plugins' own tests need no application. */

@@ -110,5 +110,5 @@ export async function applyAsDeveloper(password) {
     terms_version: "2026-01",
   };
   await post("/store/developer-applications", signedIn, application);
-  return { ...application, email };
+  return { ...application, ...credentials };
 }

@@ -44,7 +44,18 @@ export async function call<Answer>(path: string, { method = "GET", query, body, 
     ...(writes ? { body: JSON.stringify(body ?? {}) } : {}),
     ...(signal ? { signal } : {}),
   });
+  if (response.status === 401 && !token && path.startsWith("/vendor/") && path !== WHO_AM_I) noteEndOfSession();
   return readAnswer<Answer>(response);
+}
+
+/** Who is signed in: the one question that is asked without a session too. */
+export const WHO_AM_I = "/vendor/me";
+
+/** Heard by the frame of the panel, which asks for the password without leaving the page. */
+export const SESSION_ENDED = "panel:session-ended";
+
+export function noteEndOfSession(): void {
+  globalThis.dispatchEvent(new Event(SESSION_ENDED));
 }
 
 /** Sends a file as it is. Errors: ApiError. */
@@ -55,6 +66,7 @@ export async function upload<Answer>(path: string, file: File, { query, signal }
     body: file,
     ...(signal ? { signal } : {}),
   });
+  if (response.status === 401) noteEndOfSession();
   return readAnswer<Answer>(response);
 }
 

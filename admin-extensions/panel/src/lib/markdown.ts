@@ -13,10 +13,17 @@ markdown.renderer.rules["link_open"] = (tokens, index, options, env, self) => {
   return renderLinkOpen ? renderLinkOpen(tokens, index, options, env, self) : self.renderToken(tokens, index, options);
 };
 
+// A wide code block scrolls by itself, so it must be reachable with the keyboard.
+for (const name of ["fence", "code_block"]) {
+  const render = markdown.renderer.rules[name];
+  markdown.renderer.rules[name] = (tokens, index, options, env, self) =>
+    (render?.(tokens, index, options, env, self) ?? "").replace(/^<pre/, '<pre tabindex="0"');
+}
+
 // Headings of a text go below those of the page.
 markdown.core.ruler.push("shift_headings", (state) => {
   for (const token of state.tokens) {
-    if (token.type === "heading_open" || token.type === "heading_close") token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
+    if (token.type === "heading_open" || token.type === "heading_close") token.tag = `h${Math.min(6, Math.max(3, Number(token.tag.slice(1)) + 1))}`;
   }
 });
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { call, isApiError } from "./api";
+import { createContext, useContext } from "react";
+import { call, isApiError, noteEndOfSession, WHO_AM_I } from "./api";
 import { queryClient } from "./queries";
 
 export type MemberRole = "owner" | "manager" | "support" | "analyst";
@@ -30,9 +31,21 @@ export type Session = { state: "member"; me: Me } | { state: "nobody"; reason: s
 
 const key = ["session"];
 
+/**
+ * Who is signed in. A session that was there and has ended leaves what is known of it: whoever was at work
+ * is asked for the password over their page, instead of being led away from it.
+ */
 async function readSession(): Promise<Session> {
+  const now = await askSession();
+  const before = queryClient.getQueryData<Session>(key);
+  if (now.state === "member" || before?.state !== "member") return now;
+  noteEndOfSession();
+  return before;
+}
+
+async function askSession(): Promise<Session> {
   try {
-    return { state: "member", me: await call<Me>("/vendor/me") };
+    return { state: "member", me: await call<Me>(WHO_AM_I) };
   } catch (error) {
     if (isApiError(error) && error.status === 401) return { state: "nobody", reason: error.code };
     throw error;
@@ -43,11 +56,14 @@ export function useSession() {
   return useQuery({ queryKey: key, queryFn: readSession, staleTime: 60_000 });
 }
 
-/** The signed-in member; only pages inside of the shell ask. */
+/** Given by the frame of the panel. Whoever leaves is still known to the page until it is gone. */
+export const MeContext = createContext<Me | null>(null);
+
+/** The signed-in member; only what stands inside of the frame asks. */
 export function useMe(): Me {
-  const { data } = useSession();
-  if (data?.state !== "member") throw new Error("asked for the member outside of a session");
-  return data.me;
+  const me = useContext(MeContext);
+  if (!me) throw new Error("asked for the member outside of the panel's frame");
+  return me;
 }
 
 export function usePermission(permission: Permission): boolean {
@@ -63,7 +79,7 @@ export function refreshSession(): Promise<void> {
 export async function signIn(email: string, password: string): Promise<Session> {
   const token = await tokenFor(email, password);
   await openSession(token);
-  const session = await readSession();
+  const session = await askSession();
   queryClient.setQueryData(key, session);
   return session;
 }

@@ -69,7 +69,7 @@ function Team({ members, mayManage }: { members: Member[]; mayManage: boolean })
   });
 
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Table of members">
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label="Table of members">
       <Table>
         <Table.Header>
           <Table.Row>
@@ -88,12 +88,14 @@ function Team({ members, mayManage }: { members: Member[]; mayManage: boolean })
             <Table.Row key={member.id}>
               <Table.Cell className="min-w-52 py-2">
                 <Text size="small" weight="plus">
-                  {[member.first_name, member.last_name].filter(Boolean).join(" ") || member.email}
+                  {nameOf(member) || member.email}
                   {member.id === me.id && " (you)"}
                 </Text>
-                <Text size="xsmall" className="text-ui-fg-subtle">
-                  {member.email}
-                </Text>
+                {nameOf(member) && (
+                  <Text size="xsmall" className="text-ui-fg-subtle">
+                    {member.email}
+                  </Text>
+                )}
               </Table.Cell>
               <Table.Cell className="min-w-40">
                 {mayManage ? (
@@ -125,4 +127,8 @@ function Team({ members, mayManage }: { members: Member[]; mayManage: boolean })
       <ConfirmDialog confirmation={asked} onClose={() => setAsked(null)} />
     </div>
   );
+}
+
+function nameOf({ first_name, last_name }: Member): string {
+  return [first_name, last_name].filter(Boolean).join(" ");
 }

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { Navigate, Outlet, useLocation, useNavigation } from "react-router-dom";
 import { LoadFailure } from "../components/load-failure";
 import { Loading } from "../components/loading";
-import { useSession } from "../lib/session";
+import { MeContext, useSession } from "../lib/session";
 import { AccountBanner } from "./account-banner";
 import { AccountName } from "./account-name";
 import { MobileNavigation } from "./mobile-navigation";
@@ -19,7 +19,11 @@ export function PanelShell() {
   if (error) return <LoadFailure error={error} what="panel" retry={() => void refetch()} />;
   if (!session) return <Loading />;
   if (session.state === "nobody") return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
-  return <Frame />;
+  return (
+    <MeContext.Provider value={session.me}>
+      <Frame />
+    </MeContext.Provider>
+  );
 }
 
 function Frame() {

@@ -1,8 +1,8 @@
 import { Button, Hint, Input, Prompt } from "@medusajs/ui";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Field } from "../components/field";
-import { isApiError, messageOf } from "../lib/api";
-import { queryClient, SESSION_ENDED } from "../lib/queries";
+import { isApiError, messageOf, SESSION_ENDED } from "../lib/api";
+import { queryClient } from "../lib/queries";
 import { signIn, useMe } from "../lib/session";
 
 /** When a session ends in the middle of work, the password is asked for over the page: what was typed stays. */

@@ -52,7 +52,11 @@ function CreateForm({ options }: { options: ListingOptions }) {
     resolver: zodResolver(beginning),
     defaultValues: { title: "", handle: "", product_type: "package", summary: "", description: "" },
   });
-  const first = useForm<PackageForm>({ resolver: zodResolver(packageForm), defaultValues: { ...toPackageForm(options.currencies), title: "Standard" } });
+  const first = useForm<PackageForm>({
+    mode: "onTouched",
+    resolver: zodResolver(packageForm),
+    defaultValues: { ...toPackageForm(options.currencies), title: "Standard" },
+  });
   const { errors, isSubmitting } = product.formState;
 
   const submit = product.handleSubmit(
@@ -112,7 +116,7 @@ function CreateForm({ options }: { options: ListingOptions }) {
       </Card>
       <Card title="First package" description="What customers buy. You can add more later.">
         <FaultNotice message={first.formState.errors.root?.message} />
-        <PackageFields form={first} currencies={options.currencies} />
+        <PackageFields form={first} currencies={options.currencies} productType={product.watch("product_type")} />
       </Card>
       <div className="flex justify-end">
         <Button type="submit" isLoading={isSubmitting}>

@@ -59,20 +59,20 @@ export default function ProductsPage() {
 
 function ProductTable({ rows }: { rows: ProductRow[] }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Table of products">
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label="Table of products">
       <Table>
         <Table.Header>
           <Table.Row>
             <Table.HeaderCell>Product</Table.HeaderCell>
-            <Table.HeaderCell>Type</Table.HeaderCell>
+            <Table.HeaderCell className="hidden sm:table-cell">Type</Table.HeaderCell>
             <Table.HeaderCell>Status</Table.HeaderCell>
-            <Table.HeaderCell>Changed</Table.HeaderCell>
+            <Table.HeaderCell className="hidden sm:table-cell">Changed</Table.HeaderCell>
           </Table.Row>
         </Table.Header>
         <Table.Body>
           {rows.map((row) => (
             <Table.Row key={row.id}>
-              <Table.Cell className="min-w-60 py-2">
+              <Table.Cell className="py-2 sm:min-w-60">
                 <span className="flex items-center gap-x-3">
                   <Picture src={row.thumbnail} />
                   <span className="min-w-0">
@@ -83,11 +83,11 @@ function ProductTable({ rows }: { rows: ProductRow[] }) {
                   </span>
                 </span>
               </Table.Cell>
-              <Table.Cell>{productTypeName(row.product_type)}</Table.Cell>
+              <Table.Cell className="hidden sm:table-cell">{productTypeName(row.product_type)}</Table.Cell>
               <Table.Cell>
                 <ListingStatusBadge status={row.status} />
               </Table.Cell>
-              <Table.Cell>
+              <Table.Cell className="hidden sm:table-cell">
                 <DateTime value={row.updated_at} />
               </Table.Cell>
             </Table.Row>

@@ -17,13 +17,13 @@ export function CategoryField({ categories, value, onChange, error }: CategoryFi
     <fieldset className="flex flex-col gap-y-2">
       <legend className="txt-compact-small-plus mb-1.5">Categories</legend>
       <div
-        className="border-ui-border-base grid max-h-64 grid-cols-1 gap-x-4 gap-y-2 overflow-y-auto rounded-md border p-3 sm:grid-cols-2"
+        className="border-ui-border-base relative max-h-72 gap-x-6 overflow-y-auto rounded-md border p-3 sm:columns-2"
         tabIndex={0}
         role="group"
         aria-label="All categories"
       >
         {categories.map(({ handle, name, parent }) => (
-          <div key={handle} className={parent ? "flex items-center gap-x-2 ps-5" : "flex items-center gap-x-2"}>
+          <div key={handle} className={parent ? "flex break-inside-avoid items-center gap-x-2 py-1 ps-5" : "flex break-inside-avoid items-center gap-x-2 py-1"}>
             <Checkbox id={`${id}-${handle}`} checked={value.includes(handle)} onCheckedChange={(on) => toggle(handle, on === true)} />
             <Label htmlFor={`${id}-${handle}`} size="small" weight={parent ? "regular" : "plus"}>
               {name}

@@ -6,7 +6,7 @@ import { useNavigate } from "react-router-dom";
 import { Card } from "../../../components/card";
 import { FaultNotice } from "../../../components/fault-notice";
 import { UnsavedGuard } from "../../../components/unsaved-guard";
-import { changeProduct } from "../../../hooks/products";
+import { changeProduct, editableFields } from "../../../hooks/products";
 import { showRefusal } from "../../../lib/form-faults";
 import { packageForm, type PackageForm, toPackageBody, toPackageForm } from "../../../lib/package-form";
 import type { Package, Product } from "../../../lib/types";
@@ -38,7 +38,7 @@ export function PackageEditor({ product, one, currencies }: { product: Product; 
       <UnsavedGuard when={isDirty && !done} />
       <Card title="Package">
         <FaultNotice message={errors.root?.message} />
-        <PackageFields form={form} currencies={currencies} />
+        <PackageFields form={form} currencies={currencies} productType={editableFields(product).product_type} />
       </Card>
       <div className="flex flex-wrap justify-end gap-2">
         <Button type="button" variant="secondary" onClick={() => void navigate(back)}>

@@ -4,7 +4,7 @@ import { limitName } from "../../../../../src/admin/lib/words";
 import { ChoiceField } from "../../../components/choice";
 import { Field } from "../../../components/field";
 import type { PackageForm } from "../../../lib/package-form";
-import { type Billing, billings, limitNames, type LicenseType, licenseTypes } from "../../../lib/types";
+import { type Billing, billings, limitNames, type LicenseType, licenseTypes, type ProductType } from "../../../lib/types";
 
 const billingLabels: Record<Billing, string> = {
   one_time: "One payment",
@@ -21,11 +21,21 @@ const licenseLabels: Record<LicenseType, string> = {
   developer: "Developer: local and staging too",
 };
 
-/** Everything that a package sells. */
-export function PackageFields({ form, currencies }: { form: UseFormReturn<PackageForm>; currencies: readonly string[] }) {
+interface PackageFieldsProps {
+  form: UseFormReturn<PackageForm>;
+  currencies: readonly string[];
+  productType: ProductType;
+}
+
+/** Everything that a package of this type sells. What the type does not ask for is shown where it was given all the same. */
+export function PackageFields({ form, currencies, productType }: PackageFieldsProps) {
   const { register, watch, setValue, formState } = form;
   const { errors } = formState;
   const billing = watch("billing");
+  const isHosted = productType === "api" || productType === "saas";
+  const given = formState.defaultValues;
+  const showsLimits = isHosted || Object.values(given?.limits ?? {}).some(Boolean);
+  const showsGauges = isHosted || Boolean(given?.users || given?.storage_bytes);
   const number = (name: FieldPath<PackageForm>, placeholder = "Unlimited") => <Input inputMode="numeric" placeholder={placeholder} {...register(name)} />;
   return (
     <>
@@ -83,23 +93,29 @@ export function PackageFields({ form, currencies }: { form: UseFormReturn<Packag
           <Field label="Trial, in days" error={errors.trial_days?.message}>
             {number("trial_days", "0")}
           </Field>
-          <Field label="Users" error={errors.users?.message}>
-            {number("users")}
-          </Field>
-          <Field label="Storage, in bytes" error={errors.storage_bytes?.message}>
-            {number("storage_bytes")}
-          </Field>
+          {showsGauges && (
+            <>
+              <Field label="Users" error={errors.users?.message}>
+                {number("users")}
+              </Field>
+              <Field label="Storage, in bytes" error={errors.storage_bytes?.message}>
+                {number("storage_bytes")}
+              </Field>
+            </>
+          )}
         </Grid>
       </Part>
-      <Part title="Limits of use" note="For APIs and hosted products; what exceeds them is refused.">
-        <Grid>
-          {limitNames.map((name) => (
-            <Field key={name} label={limitName(name)} error={errors.limits?.[name]?.message}>
-              {number(`limits.${name}`)}
-            </Field>
-          ))}
-        </Grid>
-      </Part>
+      {showsLimits && (
+        <Part title="Limits of use" note="What exceeds them is refused.">
+          <Grid>
+            {limitNames.map((name) => (
+              <Field key={name} label={limitName(name)} error={errors.limits?.[name]?.message}>
+                {number(`limits.${name}`)}
+              </Field>
+            ))}
+          </Grid>
+        </Part>
+      )}
       <Field label="Features" hint="One a line; shown side by side on the product's page." error={errors.features?.message} optional>
         <Textarea rows={5} {...register("features")} />
       </Field>

@@ -97,10 +97,10 @@ function PackageFacts({ one }: { one: Package }) {
   const { terms } = one;
   const prices = one.prices.map(({ amount_minor, currency_code }) => formatMoney(amount_minor, currency_code)).join(" · ");
   const rights = [
-    `${countOrUnlimited(terms.activation_limit)} activations`,
-    `${countOrUnlimited(terms.domain_limit)} domains`,
-    terms.updates_for_days === null ? "updates for ever" : `updates for ${terms.updates_for_days} days`,
-    ...(terms.trial_days > 0 ? [`${terms.trial_days} days on trial`] : []),
+    counted(terms.activation_limit, "activation"),
+    counted(terms.domain_limit, "domain"),
+    terms.updates_for_days === null ? "updates for ever" : `updates for ${counted(terms.updates_for_days, "day")}`,
+    ...(terms.trial_days > 0 ? [`${counted(terms.trial_days, "day")} on trial`] : []),
   ];
   return (
     <div className="flex min-w-0 flex-col gap-y-1">
@@ -122,4 +122,8 @@ function PackageFacts({ one }: { one: Package }) {
       </Text>
     </div>
   );
+}
+
+function counted(count: number | null, noun: string): string {
+  return `${countOrUnlimited(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

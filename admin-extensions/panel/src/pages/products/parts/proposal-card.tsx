@@ -77,7 +77,7 @@ export function ProposalCard({ product }: { product: Product }) {
 
 function DifferenceTable({ differences, titles }: { differences: readonly Difference[]; titles: ReadonlyMap<string, string> }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Live and proposed values">
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label="Live and proposed values">
       <Table className="min-w-[520px] table-fixed">
         <Table.Header>
           <Table.Row>

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { assertAccessible } from "./admin-browser.mjs";
+import { ask, inPanel, openPanel, panelUrl, signInToPanel, tokenOf } from "./panel-browser.mjs";
+
+let browser;
+let session;
+let product;
+before(async () => {
+  browser = await launchBrowser();
+  const { developer, demo } = readRun();
+  session = await signInToPanel(browser, developer);
+  const { products } = await ask(`/vendor/products?q=${demo.package_product.handle}`, { token: await tokenOf("developer", developer) });
+  product = (await ask(`/vendor/products/${products[0].id}`, { token: await tokenOf("developer", developer) })).product;
+});
+after(() => browser?.close());
+
+const pages = () => [
+  "/",
+  "/onboarding",
+  "/products",
+  "/products?q=nothing-is-called-that",
+  "/products/new",
+  `/products/${product.id}`,
+  `/products/${product.id}/edit`,
+  `/products/${product.id}/packages/new`,
+  `/products/${product.id}/packages/${product.packages[0].id}`,
+  "/reviews",
+  "/members",
+  "/api-keys",
+  "/settings",
+  "/no-such-page",
+];
+const publicPages = ["/sign-in", "/forgot-password", "/reset-password#token=x", "/accept-invitation#token=x"];
+
+for (const width of [1280, 390, 320]) {
+  for (const scheme of ["light", "dark"]) {
+    // The narrowest is about room, not about colours.
+    if (width === 320 && scheme === "dark") continue;
+    test(`every page is sound at ${width} px, ${scheme}`, async () => {
+      await inPanel(browser, { session, width, scheme }, async (page) => {
+        for (const path of pages()) await checkPage(page, path, scheme);
+        if (width < 1024) {
+          await page.getByRole("button", { name: "Open the navigation" }).click();
+          await assertAccessible(page, "dialog");
+          await page.getByRole("dialog").getByRole("link", { name: "Reviews" }).click();
+          await page.getByRole("heading", { level: 1, name: "Reviews" }).waitFor();
+          await page.getByRole("dialog").waitFor({ state: "hidden" });
+        }
+      });
+      await inPanel(browser, { width, scheme, expectStatus: [401] }, async (page) => {
+        for (const path of publicPages) await checkPage(page, path, scheme);
+      });
+    });
+  }
+}
+
+async function checkPage(page, path, scheme) {
+  await openPanel(page, path);
+  assert.equal(await page.evaluate(() => document.documentElement.classList.contains("dark")), scheme === "dark");
+  await assertAccessible(page, "body");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(overflow, 0, `${path} is not wider than the window`);
+}
+
+test("the look that somebody chose stays, whatever the system says", () =>
+  inPanel(browser, { session, scheme: "light" }, async (page) => {
+    await openPanel(page, "/settings");
+    await page.getByRole("radio", { name: "Dark" }).click();
+    await page.locator("html.dark").waitFor();
+    await page.reload();
+    await page.locator("html.dark").waitFor();
+    await page.getByRole("radio", { name: "As the system" }).click();
+    await page.locator("html:not(.dark)").waitFor();
+  }));
+
+test("the page takes no inline script and nobody's frame, and is never kept", async () => {
+  const answer = await fetch(panelUrl("/products"));
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  assert.equal(answer.headers.get("cache-control"), "no-store");
+  assert.match(policy, /script-src 'self';/);
+  assert.match(policy, /frame-ancestors 'none'/);
+  assert.doesNotMatch(await answer.text(), /<script>|<script [^>]*>[^<]/);
+});
+
+test("what fails to load says so and can be asked for again; a wrong address is told apart", () =>
+  inPanel(browser, { session, expectStatus: [404, 500] }, async (page) => {
+    let failing = true;
+    await page.route(
+      (url) => url.pathname === "/vendor/products",
+      (route) => (failing ? route.fulfill({ status: 500, json: { message: "relation does not exist" } }) : route.continue()),
+    );
+    await page.goto(panelUrl("/products"));
+    await page.getByRole("alert").getByText("The products could not be loaded.").waitFor();
+    assert.equal(await page.getByText("relation").count(), 0);
+    failing = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("link", { name: product.title, exact: true }).waitFor();
+    await page.goto(panelUrl("/products/prod_that_never_was"));
+    await page.getByRole("alert").getByText("There is no such product.").waitFor();
+  }));
