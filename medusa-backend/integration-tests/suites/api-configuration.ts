@@ -188,7 +188,7 @@ export function apiConfigurationSuite(marketplace: () => Marketplace): void {
     it("takes endpoints from a document, and keeps their weights when it is imported again", async () => {
       const { read, save, send } = await newApi();
       const first = expectOk(await send(documentOf(["/a", "/b/{id}"]), "text/plain"));
-      expect(first.imported).toEqual({ operations: 2, title: "Made", version: "1.0", server_url: null, added: 2, removed: 0, kept: 0 });
+      expect(first.imported).toEqual({ operations: 2, title: "Made", version: "1.0", server_url: null, added: 2, removed: 0, kept: 0, ignored: [] });
       const { digest } = first.api_configuration.document;
       expectOk(await save({ endpoints: first.api_configuration.endpoints.map((endpoint: object) => ({ ...endpoint, cost_weight: 5 })) }));
       const second = expectOk(await send(documentOf(["/b/{other}", "/c"])));

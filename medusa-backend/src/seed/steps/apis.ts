@@ -12,7 +12,8 @@ export async function seedApis(container: MedusaContainer, apis: readonly DemoAp
   for (const { product, upstream_url, document, weights } of apis) {
     const listing_id = await findListing(container, product);
     if (!listing_id || (await isConfigured(container, listing_id))) continue;
-    await importOpenapiWorkflow(container).run({ input: { listing_id, document: await readOpenApi(Buffer.from(JSON.stringify(document))) } });
+    const read = await readOpenApi(Buffer.from(JSON.stringify(document)));
+    await importOpenapiWorkflow(container).run({ input: { listing_id, document: read.document } });
     const { endpoints } = await readApiConfiguration(databaseOf(container), listing_id);
     const weighed = endpoints.map((endpoint) => ({ ...endpoint, cost_weight: weights[`${endpoint.method} ${endpoint.path}`] ?? endpoint.cost_weight }));
     await configureApiWorkflow(container).run({ input: { listing_id, change: { upstream_url, endpoints: weighed } } });

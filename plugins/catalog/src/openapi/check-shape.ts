@@ -18,15 +18,30 @@ function validatorOf(version: "3.0" | "3.1"): ValidateFunction {
   return validate;
 }
 
-/** Where a document is not what OpenAPI says, the deepest places first found; empty when it is. */
-export function checkShape(document: unknown): OpenApiFault[] {
-  if (typeof document !== "object" || document === null || Array.isArray(document)) return [{ path: "", message: "The document must be an object." }];
-  const { openapi, swagger } = document as { openapi?: unknown; swagger?: unknown };
-  if (swagger !== undefined) return [{ path: "/swagger", message: "Swagger 2 is not read. Convert the document to OpenAPI 3." }];
-  const [, version] = /^(3\.[01])\.\d+(?:-.*)?$/.exec(typeof openapi === "string" ? openapi : "") ?? [];
-  if (!version) return [{ path: "/openapi", message: "The version must be 3.0 or 3.1, written as a text such as 3.1.0." }];
-  const validate = validatorOf(version as "3.0" | "3.1");
-  return validate(document) ? [] : tellingFaults(validate.errors ?? []);
+export interface ShapeVerdict {
+  /** Where a document is not what OpenAPI says; empty when it can be read. */
+  faults: OpenApiFault[];
+  /** Words that OpenAPI does not know: published documents hold them, and nobody is harmed when they are left out. */
+  ignored: OpenApiFault[];
+}
+
+/** Compares a document with the published schema of its version. */
+export function checkShape(document: unknown): ShapeVerdict {
+  const wrong = versionFault(document);
+  if (wrong) return { faults: [wrong], ignored: [] };
+  const validate = validatorOf(versionOf(document) as "3.0" | "3.1");
+  return validate(document) ? { faults: [], ignored: [] } : tellingFaults(validate.errors ?? []);
+}
+
+function versionFault(document: unknown): OpenApiFault | null {
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return { path: "", message: "The document must be an object." };
+  if ("swagger" in document) return { path: "/swagger", message: "Swagger 2 is not read. Convert the document to OpenAPI 3." };
+  return versionOf(document) ? null : { path: "/openapi", message: "The version must be 3.0 or 3.1, written as a text such as 3.1.0." };
+}
+
+function versionOf(document: unknown): string | undefined {
+  const { openapi } = document as { openapi?: unknown };
+  return /^(3\.[01])\.\d+(?:-.*)?$/.exec(typeof openapi === "string" ? openapi : "")?.[1];
 }
 
 /** Says nothing by itself: another error stands behind it. */
@@ -36,14 +51,25 @@ const EMPTY_KEYWORDS = new Set(["oneOf", "anyOf", "if", "allOf", "not", "depende
  * Alternatives that failed complain in one another's name: whatever stands below a place that has deeper complaints is
  * left out, and so is that something is no reference.
  */
-function tellingFaults(errors: readonly ErrorObject[]): OpenApiFault[] {
+function tellingFaults(errors: readonly ErrorObject[]): ShapeVerdict {
   const telling = errors.filter(({ keyword, params }) => !EMPTY_KEYWORDS.has(keyword) && params["missingProperty"] !== "$ref");
-  const candidates = telling.length > 0 ? telling : errors;
+  const ignored = telling.filter(isUnknownWord);
+  const faults = telling.filter((error) => !isUnknownWord(error));
+  if (faults.length === 0 && ignored.length > 0) return { faults: [], ignored: placesOf(ignored) };
+  return { faults: placesOf(faults.length > 0 ? faults : errors), ignored: placesOf(ignored) };
+}
+
+/** Below `paths` every word is a path, and one without its slash is a mistake. */
+function isUnknownWord({ keyword, instancePath }: ErrorObject): boolean {
+  return (keyword === "additionalProperties" || keyword === "unevaluatedProperties") && instancePath !== "/paths";
+}
+
+function placesOf(candidates: readonly ErrorObject[]): OpenApiFault[] {
   const paths = candidates.map(({ instancePath }) => instancePath);
   const deepest = candidates.filter(({ instancePath }) => !paths.some((other) => other.startsWith(`${instancePath}/`)));
-  const faults = new Map<string, OpenApiFault>();
-  for (const error of deepest) if (!faults.has(error.instancePath)) faults.set(error.instancePath, toFault(error, deepest));
-  return [...faults.values()];
+  const places = new Map<string, OpenApiFault>();
+  for (const error of deepest) if (!places.has(error.instancePath)) places.set(error.instancePath, toFault(error, deepest));
+  return [...places.values()];
 }
 
 function toFault(error: ErrorObject, all: readonly ErrorObject[]): OpenApiFault {

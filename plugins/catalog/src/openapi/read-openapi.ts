@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { DomainError } from "@mintreu/kit/domain/errors";
-import type { ApiDocument } from "../domain/api-document";
 import type { OpenApiOutcome } from "./faults";
+import type { ReadDocument } from "./parse-openapi";
 
 const TIMEOUT_MS = 30_000;
 const HEAP_MEGABYTES = 512;
@@ -16,9 +16,9 @@ const waiting: (() => void)[] = [];
  * Reads a document in a thread of its own: other requests go on meanwhile, and one made to take for ever or all memory
  * ends alone. Errors: openapi.invalid with its places, openapi.busy.
  */
-export async function readOpenApi(bytes: Uint8Array): Promise<ApiDocument> {
+export async function readOpenApi(bytes: Uint8Array): Promise<ReadDocument> {
   await turn();
-  let outcome: OpenApiOutcome<ApiDocument>;
+  let outcome: OpenApiOutcome<ReadDocument>;
   try {
     outcome = await parseApart(bytes);
   } finally {
@@ -44,7 +44,7 @@ async function turn(): Promise<void> {
   await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
-function parseApart(bytes: Uint8Array): Promise<OpenApiOutcome<ApiDocument>> {
+function parseApart(bytes: Uint8Array): Promise<OpenApiOutcome<ReadDocument>> {
   return new Promise((resolve) => {
     const tooMuch = { ok: false as const, faults: [{ path: "", message: "The document takes too much time or memory to read." }] };
     // It gets nothing of this process's environment: it needs none of its secrets.
@@ -53,7 +53,7 @@ function parseApart(bytes: Uint8Array): Promise<OpenApiOutcome<ApiDocument>> {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     });
     const timer = setTimeout(() => finish(tooMuch), TIMEOUT_MS);
-    const finish = (outcome: OpenApiOutcome<ApiDocument>) => {
+    const finish = (outcome: OpenApiOutcome<ReadDocument>) => {
       clearTimeout(timer);
       resolve(outcome);
       void worker.terminate();
