@@ -85,11 +85,11 @@ test("nothing that a developer's document holds runs in the reference", async ()
     await openPage(page, `/products/${handle}/reference#op-readTree`);
     const operation = page.getByRole("article", { name: "GET /trees/{id}" });
     await operation.getByText("counts 3 calls").waitFor();
-    await operation.getByRole("button", { name: "curl" }).waitFor();
+    await operation.getByRole("button", { name: "curl", exact: true }).waitFor();
     // All there is to open, of every level.
     await page.locator("main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
     for (const language of ["JavaScript", "Python"]) {
-      await operation.getByRole("button", { name: language }).click();
+      await operation.getByRole("button", { name: language, exact: true }).click();
       await operation.getByRole("region", { name: `${language} for GET /trees/{id}` }).waitFor();
     }
     assert.equal(await page.locator("main").locator("img, script, iframe, [onerror]").count(), 0);
