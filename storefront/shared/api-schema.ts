@@ -114,17 +114,28 @@ function guessType(schema: ApiSchema): string {
   return first === undefined || first === null ? "any" : typeof first;
 }
 
-const RANGES: [word: string, text: (value: string) => string][] = [
-  ["minimum", (value) => `at least ${value}`],
-  ["maximum", (value) => `at most ${value}`],
-  ["exclusiveMinimum", (value) => `above ${value}`],
-  ["exclusiveMaximum", (value) => `below ${value}`],
-  ["multipleOf", (value) => `a multiple of ${value}`],
-  ["minLength", (value) => `at least ${value} characters`],
-  ["maxLength", (value) => `at most ${value} characters`],
-  ["minItems", (value) => `at least ${value} entries`],
-  ["maxItems", (value) => `at most ${value} entries`],
+const LIMITS: [word: string, text: string][] = [
+  ["minimum", "at least"],
+  ["maximum", "at most"],
+  ["exclusiveMinimum", "above"],
+  ["exclusiveMaximum", "below"],
+  ["multipleOf", "a multiple of"],
 ];
+
+const COUNTS: [least: string, most: string, one: string, many: string][] = [
+  ["minLength", "maxLength", "character", "characters"],
+  ["minItems", "maxItems", "entry", "entries"],
+  ["minProperties", "maxProperties", "field", "fields"],
+];
+
+/** `1 to 500 entries`, `at least 1 character`, `exactly 3 characters`. */
+function countText(least: unknown, most: unknown, one: string, many: string): string[] {
+  const noun = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  if (typeof least === "number" && typeof most === "number")
+    return [least === most ? `exactly ${noun(most)}` : `${least.toLocaleString("en")} to ${noun(most)}`];
+  if (typeof least === "number") return least > 0 ? [`at least ${noun(least)}`] : [];
+  return typeof most === "number" ? [`at most ${noun(most)}`] : [];
+}
 
 const MAX_VALUES = 30;
 
@@ -134,7 +145,8 @@ export function factsOf(schema: ApiSchema): string[] {
   const values = Array.isArray(schema["enum"]) ? schema["enum"] : [];
   if (values.length > 0) facts.push(`one of ${values.slice(0, MAX_VALUES).map(valueText).join(", ")}${values.length > MAX_VALUES ? ", …" : ""}`);
   if ("const" in schema) facts.push(`always ${valueText(schema["const"])}`);
-  for (const [word, text] of RANGES) if (typeof schema[word] === "number") facts.push(text(String(schema[word])));
+  for (const [word, text] of LIMITS) if (typeof schema[word] === "number") facts.push(`${text} ${schema[word]}`);
+  for (const [least, most, one, many] of COUNTS) facts.push(...countText(schema[least], schema[most], one, many));
   if (typeof schema["pattern"] === "string") facts.push(`matches ${schema["pattern"].slice(0, 200)}`);
   if (schema["uniqueItems"] === true) facts.push("no entry twice");
   if (schema["readOnly"] === true) facts.push("in answers only");

@@ -33,7 +33,7 @@ describe("a schema", () => {
     const node = toSchemaNode({ ref: "Tree" }, schemas, plain);
     expect(node.type).toBe("Tree");
     const [name, children, owner] = node.children;
-    expect(name).toMatchObject({ name: "name", type: "string", required: true, facts: ["at least 1 characters"], children: [] });
+    expect(name).toMatchObject({ name: "name", type: "string", required: true, facts: ["at least 1 character"], children: [] });
     expect(children).toMatchObject({ name: "children", type: "Tree[]", children: [{ type: "Tree", facts: ["as above"], children: [] }] });
     expect(owner!.children.map((one) => [one.name, one.type])).toEqual([
       ["trees", "Tree[]"],
@@ -62,6 +62,7 @@ describe("a schema", () => {
     expect(typeText({ type: "array", items: { type: "array", items: { type: "integer" } } }, {})).toBe("integer[][]");
     expect(typeText({ anyOf: [{ ref: "Tree" }, { type: "null" }] }, schemas)).toBe("Tree or null");
     expect(typeText({ enum: ["a"] }, {})).toBe("string");
+    expect(factsOf({ minLength: 3, maxLength: 3, minItems: 1, maxItems: 1500, minProperties: 0 })).toEqual(["exactly 3 characters", "1 to 1,500 entries"]);
     expect(factsOf({ enum: ["a", null], minimum: 1, default: 5, pattern: "^a$", readOnly: true })).toEqual([
       'one of "a", null',
       "at least 1",

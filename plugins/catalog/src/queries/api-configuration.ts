@@ -16,7 +16,7 @@ export async function readApiConfiguration(knex: Knex, listingId: string): Promi
   const { rows } = await knex.raw<{ rows: ApiConfigurationView[] }>(
     `select c.upstream_url, c.auth_header_name, c.auth_secret_sealed is not null as auth_secret_set, c.count_client_errors, c.default_limits, ${ENDPOINTS},
             case when c.document is not null then json_build_object('title', c.document->>'title', 'version', c.document->>'version', 'openapi', c.document->>'openapi',
-              'server_url', c.document->>'server_url', 'operations', jsonb_array_length(c.document->'operations'),
+              'server_url', c.document->>'server_url', 'operations', json_array_length(c.document->'operations'),
               'digest', c.document_digest, 'imported_at', c.document_imported_at) end as document,
             c.updated_at
        from api_configuration c where c.listing_id = ?`,

@@ -46,7 +46,7 @@ export async function storeDocument(manager: EntityManager, listingId: string, d
   const merge = mergeEndpoints(before, document);
   await replaceEndpoints(manager, id, merge.endpoints);
   const text = JSON.stringify(document);
-  await manager.execute(`update api_configuration set document = ?::jsonb, document_digest = ?, document_imported_at = ? where id = ?`, [
+  await manager.execute(`update api_configuration set document = ?::json, document_digest = ?, document_imported_at = ? where id = ?`, [
     ...[text, createHash("sha256").update(text).digest("hex"), now, id],
   ]);
   return merge;
