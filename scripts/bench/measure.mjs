@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 
-const WARM_UP = 15;
+/** Rounds that are not counted: enough for every question to have been asked. */
+const WARM_UP = 40;
 
 /** Median and 95th percentile of milliseconds, by the nearest rank. */
 export function summarize(times) {

@@ -43,8 +43,12 @@ export function storeScenarios({ regionId, categories, products }) {
       ours: search((index) => `category=${turn(categories, index).handle}&offset=${offsetOf(index) / 4}`),
       untouched: card((index) => `category_id[]=${turn(categories, index).id}&offset=${offsetOf(index) / 4}`),
     },
-    search: {
+    "search, asked before": {
       ours: search((index) => `q=${encodeURIComponent(turn(questions, index))}`),
+      untouched: card((index) => `q=${encodeURIComponent(turn(questions, index))}`),
+    },
+    "search, never asked before": {
+      ours: search((index) => newQuestion(index)),
       untouched: card((index) => `q=${encodeURIComponent(turn(questions, index))}`),
     },
     "product page": {
@@ -60,6 +64,11 @@ export function storeScenarios({ regionId, categories, products }) {
     },
   };
 }
+
+let asked = 0;
+
+/** Words with a bound on the price that nothing reaches: the same answer, but to a question that is new each time. */
+export const newQuestion = (index) => `q=${encodeURIComponent(turn(questions, index))}&price_max=${100_000_000_000 + (asked += 1)}`;
 
 const both = (run) => ({ ours: run, untouched: run });
 

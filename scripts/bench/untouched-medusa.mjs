@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { medusaProgram } from "../lib/build-steps.mjs";
 import { LaunchError } from "../lib/launch-error.mjs";
@@ -27,7 +27,10 @@ export async function makeUntouchedApp(bench, database, environment) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "medusa-config.js"), CONFIG);
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name: "untouched", private: true, dependencies: {} })}\n`);
+  // The engine's command looks for itself among the dependencies.
+  const { dependencies } = JSON.parse(readFileSync(join(bench.root, "medusa-backend", "package.json"), "utf8"));
+  const engine = Object.fromEntries(Object.entries(dependencies).filter(([name]) => name.startsWith("@medusajs/")));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ name: "untouched", private: true, dependencies: engine })}\n`);
   const exit = await bench.run("bench-untouched-migrate", {
     program: medusaProgram(bench.root),
     args: ["db:migrate", "--execute-safe-links", "--execute-safe-search"],

@@ -95,9 +95,10 @@ export async function indexProducts(knex: Knex, productIds: string[]): Promise<v
        select distinct word from source, regexp_split_to_table(concat_ws(' ', name, labels, summary), ' ') as word where length(word) between 3 and 40
        order by word on conflict do nothing
      )
-     insert into search_document (${columns}, document)
-     select ${columns}, ${weighted("name", "A")} || ${weighted("labels", "B")} || ${weighted("summary", "C")} || ${weighted("description", "D")} from source
-     on conflict (product_id) do update set (${columns}, document) = row(${columns.replaceAll(/\w+/g, "excluded.$&")}, excluded.document)`,
+     insert into search_document (${columns}, heading, document)
+     select ${columns}, heading, heading || ${weighted("description", "D")}
+       from (select *, ${weighted("name", "A")} || ${weighted("labels", "B")} || ${weighted("summary", "C")} as heading from source) weighed
+     on conflict (product_id) do update set (${columns}, heading, document) = row(${columns.replaceAll(/\w+/g, "excluded.$&")}, excluded.heading, excluded.document)`,
     [productIds] as never[],
   );
 }

@@ -7,9 +7,10 @@ export type FacetFilter = "type" | "category" | "billing" | "developer" | "price
 
 /**
  * Visible products that miss at most one of the filters that have counts, with the number `misses` and, for
- * each filter in use, whether it holds (`by_<filter>`). What misses two is in no answer.
+ * each filter in use, whether it holds (`by_<filter>`). What misses two is in no answer. `ranked`: with
+ * `named` and `closeness` to the words asked for, which cost most of all.
  */
-export function matchingProducts(filter: ProductFilter): { sql: string; params: unknown[]; used: FacetFilter[] } {
+export function matchingProducts(filter: ProductFilter, { ranked }: { ranked: boolean }): { sql: string; params: unknown[]; used: FacetFilter[] } {
   const asked = filter.text?.length ? toTextQuery(filter.text) : null;
   const filters = facetFilters(filter);
   const columns: Fragment[] = [
@@ -17,26 +18,24 @@ export function matchingProducts(filter: ProductFilter): { sql: string; params: 
     ["s.rating_average, s.rating_score, s.recent_holders, s.holders, l.published_at", []],
     ["round((s.prices->>?)::numeric, ?) as amount", [filter.currency_code, currencyExponent(filter.currency_code)]],
     // A title that begins as the question does stands first; then what names it more, and more prominently.
-    asked
-      ? [`ts_rank(s.document, ${asked.sql}) as closeness, starts_with(s.title, ?) as named`, [...asked.params, filter.text?.[0]?.[0]]]
-      : ["0 as closeness, false as named", []],
+    asked && ranked ? [`ts_rank(s.heading, ${asked.sql}) as closeness, starts_with(s.title, ?) as named`, [...asked.params, filter.text?.[0]?.[0]]] : ["", []],
     ...filters.map(([name, [sql, params]]): Fragment => [`(${sql}) as by_${name}`, params]),
   ];
   const conditions = plainConditions(filter);
-  if (asked) conditions.push([`s.document @@ (${asked.sql})`, asked.params]);
-  const text = (parts: readonly Fragment[], glue: string) => parts.map(([sql]) => sql).join(glue);
+  const matches: Fragment = asked ? [`join search_matches(${asked.sql}) as found(product_id) on found.product_id = s.product_id`, asked.params] : ["", []];
+  const text = (parts: readonly Fragment[], glue: string) => parts.flatMap(([sql]) => sql || []).join(glue);
   const used = filters.map(([name]) => name);
   const misses = used.length > 0 ? used.map((name) => `(not by_${name})::integer`).join(" + ") : "0";
   return {
     // Whether a product is shown is asked of its owners, never of what search keeps.
     sql: `select * from (select *, ${misses} as misses from (
-            select ${text(columns, ", ")} from search_document s
+            select ${text(columns, ", ")} from search_document s ${matches[0]}
               join listing l on l.id = s.listing_id and l.status = 'published' and l.deleted_at is null
               join product p on p.id = s.product_id and p.status = 'published' and p.deleted_at is null
               join developer d on d.id = s.developer_id and d.status = 'active'
              where ${text(conditions, " and ")}) found) judged
            where misses <= 1`,
-    params: [...columns, ...conditions].flatMap(([, values]) => values),
+    params: [...columns, matches, ...conditions].flatMap(([, values]) => values),
     used,
   };
 }

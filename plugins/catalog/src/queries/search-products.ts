@@ -1,11 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { notFound } from "@mintreu/kit/domain/errors";
 import { type ProductCard, readProductCards } from "./product-cards";
-import type { ProductFilter, ProductSearch } from "./product-search";
+import type { ProductSearch } from "./product-search";
 import { type Facets, facetsOf, type RawFacets, toFacets } from "./search-facets";
 import { matchingProducts } from "./search-matching";
 import { readSearchState, remember } from "./search-memory";
-import { readSearchText, type SearchText } from "./search-text";
+import { readSearchText } from "./search-text";
 
 /** What is asked for as it came in. */
 export interface SearchRequest extends Omit<ProductSearch, "text" | "currency_code"> {
@@ -31,35 +31,46 @@ export async function searchProducts(knex: Knex, { q, region_id, order, limit, o
   const state = await readSearchState(knex, region_id);
   const { currency_code } = state;
   if (!currency_code) throw notFound("region");
-  const filterOf = (text: SearchText | null): ProductFilter => ({ ...asked, text, currency_code });
-  // Words are looked up for answers that are not known yet only.
-  const readText = () => remember(knex, state, { q }, async () => ({ text: await readSearchText(knex, q) }));
   const question = { ...asked, q, currency_code };
   const start = Math.floor(offset / WINDOW) * WINDOW;
-  const [counts, { ids }] = await Promise.all([
-    remember(knex, state, { counts: question }, async () => countProducts(knex, filterOf((await readText()).text))),
-    remember(knex, state, { ids: question, order, start }, async () => {
-      const { text } = await readText();
-      return orderProducts(knex, { ...filterOf(text), order, offset: start, limit: WINDOW + LONGEST_PAGE });
-    }),
-  ]);
-  const page = ids.slice(offset - start, offset - start + limit);
-  return { products: await readProductCards(knex, page, currency_code), ...counts };
+  const search = async (): Promise<ProductSearch> => {
+    const { text } = await remember(knex, state, { q }, async () => ({ text: await readSearchText(knex, q) }));
+    return { ...asked, text, currency_code, order, offset: start, limit: WINDOW + LONGEST_PAGE };
+  };
+  const first = await remember(knex, state, question, async () => findProducts(knex, await search()));
+  const { ids } =
+    first.order === order && first.start === start
+      ? first
+      : await remember(knex, state, { question, order, start }, async () => orderProducts(knex, await search()));
+  const products = await readProductCards(knex, ids.slice(offset - start, offset - start + limit), currency_code);
+  return { products, count: first.count, facets: first.facets };
 }
 
-async function countProducts(knex: Knex, filter: ProductFilter): Promise<{ count: number; facets: Facets }> {
-  const { sql, params, used } = matchingProducts(filter);
-  const [facets, facetParams] = facetsOf(used, filter.currency_code);
-  const { rows } = await knex.raw<{ rows: [{ count: number; facets: RawFacets }] }>(
-    `with m as materialized (${sql}) select (select count(*)::integer from m where misses = 0) as count, ${facets} as facets`,
-    [...params, ...facetParams] as never[],
+interface Found {
+  order: ProductSearch["order"];
+  start: number;
+  ids: string[];
+  count: number;
+  facets: Facets;
+}
+
+/** The products are read once, for order, number and all counts. */
+async function findProducts(knex: Knex, search: ProductSearch): Promise<Found> {
+  const { sql, params, used } = matchingProducts(search, { ranked: isRanked(search) });
+  const [facets, facetParams] = facetsOf(used, search.currency_code);
+  const { rows } = await knex.raw<{ rows: [{ ids: string[]; count: number; facets: RawFacets }] }>(
+    `with m as materialized (${sql})
+     select (select count(*)::integer from m where misses = 0) as count,
+            array(select m.product_id from m where misses = 0 order by ${sortingOf(search)} limit ? offset ?) as ids, ${facets} as facets`,
+    [...params, search.limit, search.offset, ...facetParams] as never[],
   );
-  const [{ count, facets: raw }] = rows;
-  return { count, facets: toFacets(raw, filter.currency_code) };
+  const [{ ids, count, facets: raw }] = rows;
+  return { order: search.order, start: search.offset, ids, count, facets: toFacets(raw, search.currency_code) };
 }
 
+/** Further pages, or another order of products that were counted already. */
 async function orderProducts(knex: Knex, search: ProductSearch): Promise<{ ids: string[] }> {
-  const { sql, params } = matchingProducts(search);
+  const { sql, params } = matchingProducts(search, { ranked: isRanked(search) });
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `select m.product_id as id from (${sql}) m where misses = 0 order by ${sortingOf(search)} limit ? offset ?`,
     [...params, search.limit, search.offset] as never[],
@@ -67,9 +78,11 @@ async function orderProducts(knex: Knex, search: ProductSearch): Promise<{ ids: 
   return { ids: rows.map(({ id }) => id) };
 }
 
-function sortingOf({ order, text }: ProductSearch): string {
+const isRanked = ({ order, text }: ProductSearch): boolean => order === "relevance" && Boolean(text?.length);
+
+function sortingOf(search: ProductSearch): string {
   const first: Record<ProductSearch["order"], string> = {
-    relevance: text?.length ? "m.named desc, m.closeness desc, " : "",
+    relevance: isRanked(search) ? "m.named desc, m.closeness desc, " : "",
     newest: "",
     popular: "m.recent_holders desc, m.holders desc, ",
     rating: "m.rating_score desc nulls last, ",
@@ -77,5 +90,5 @@ function sortingOf({ order, text }: ProductSearch): string {
     "-price": "m.amount desc nulls last, ",
     title: "m.title, ",
   };
-  return `${first[order]}m.published_at desc nulls last, m.product_id`;
+  return `${first[search.order]}m.published_at desc nulls last, m.product_id`;
 }

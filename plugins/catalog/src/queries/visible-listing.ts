@@ -14,3 +14,15 @@ export async function findVisibleListing(knex: Knex, productId: string) {
   );
   return rows[0] ?? null;
 }
+
+/** Whether customers see the product. */
+export async function isVisible(knex: Knex, productId: string): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: unknown[] }>(
+    `select 1 from listing l
+       join product p on p.id = l.product_id and p.status = 'published' and p.deleted_at is null
+       join developer d on d.id = l.developer_id and d.status = 'active'
+      where l.product_id = ? and l.status = 'published' and l.deleted_at is null`,
+    [productId],
+  );
+  return rows.length > 0;
+}
