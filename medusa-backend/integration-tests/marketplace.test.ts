@@ -14,6 +14,7 @@ import { purchaseSuite } from "./suites/purchase";
 import { refundsSuite } from "./suites/refunds";
 import { releaseReviewSuite } from "./suites/release-review";
 import { releaseUploadsSuite } from "./suites/release-uploads";
+import { downloadsFromS3Suite } from "./suites/downloads-s3";
 import { downloadsSuite } from "./suites/downloads";
 import { reviewsSuite } from "./suites/reviews";
 import { secrecySuite } from "./suites/secrecy";
@@ -58,6 +59,7 @@ describe("marketplace", () => {
   releaseUploadsSuite(marketplace);
   releaseReviewSuite(marketplace);
   downloadsSuite(marketplace);
+  downloadsFromS3Suite(marketplace);
   badInputSuite(marketplace);
   secrecySuite(marketplace);
 });

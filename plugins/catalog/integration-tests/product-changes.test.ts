@@ -4,6 +4,7 @@ import type { PackageTerms } from "../src/domain/package-terms";
 import { CATALOG_MODULE } from "../src/modules/catalog";
 import { Migration20261122000002 } from "../src/modules/catalog/migrations/Migration20261122000002";
 import { Migration20261123000003 } from "../src/modules/catalog/migrations/Migration20261123000003";
+import { Migration20261123010001 } from "../src/modules/catalog/migrations/Migration20261123010001";
 import { Listing } from "../src/modules/catalog/models/listing";
 import { PackageTermsVersion } from "../src/modules/catalog/models/package-terms-version";
 import { ProductChange } from "../src/modules/catalog/models/product-change";
@@ -49,7 +50,7 @@ moduleIntegrationTestRunner<CatalogModuleService>({
     /** The tables as the migrations make them, with their constraints, not as the ORM would. */
     beforeEach(async () => {
       await sql(`drop table if exists product_change, package_terms_version, product_package, listing cascade`);
-      for (const Step of [Migration20261122000002, Migration20261123000003]) {
+      for (const Step of [Migration20261122000002, Migration20261123000003, Migration20261123010001]) {
         const step = new Step(undefined as never, undefined as never);
         await step.up();
         for (const query of step.getQueries()) await sql(String(query));
