@@ -60,6 +60,8 @@ async function buildPlugin(plugin, transform) {
       await freshen(output, file);
       continue;
     }
+    // From the first output that changes on, what the list says holds no more: an interrupted build must not be believed.
+    if (written === 0) await rm(manifestFile, { force: true });
     await mkdir(dirname(output), { recursive: true });
     if (file.endsWith(".ts")) {
       const { code, map } = await transform(content.toString("utf8"), { ...swcOptions, filename: file, sourceFileName: file });
@@ -73,7 +75,7 @@ async function buildPlugin(plugin, transform) {
   for (const file of await filesBelow(target)) {
     if (!wanted.has(file)) await rm(file);
   }
-  // Last, so that a build that was interrupted is done again.
+  // Last, and written anew, so that a build that was interrupted is done again as a whole.
   await writeFile(manifestFile, JSON.stringify(hashes));
   return written;
 }

@@ -6,7 +6,7 @@ import type { MedusaRequest } from "@medusajs/framework/http";
 const WHOLE_UPLOAD_MS = 12 * 60 * 60_000;
 
 /** A sender that is silent for so long is gone. */
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 2 * 60_000;
 
 /** What a refused sender still has on the way is let go for so long, so that they hear the refusal. */
 const LINGER_MS = 10_000;
@@ -19,7 +19,8 @@ export function allowLongUpload(req: MedusaRequest): void {
   const socket = req.socket as Socket & { server?: Server };
   if (socket.server && socket.server.requestTimeout < WHOLE_UPLOAD_MS) socket.server.requestTimeout = WHOLE_UPLOAD_MS;
   socket.setTimeout(SILENCE_MS);
-  req.once("close", () => socket.setTimeout(0));
+  // Once the answer is out the limit is the server's own again.
+  req.once("close", () => (socket.timeout === SILENCE_MS ? socket.setTimeout(0) : undefined));
 }
 
 /** After an early answer: reads on without looking, for a while, because a closed connection would swallow the answer. */

@@ -15,9 +15,23 @@ export function catalogOf(req: MedusaRequest): CatalogModuleService {
 
 /** The caller's own release that the path names: 404 for any other, then 403 where the role may not. */
 export async function ownRelease(req: MedusaRequest, permission: Permission): Promise<ReleaseView> {
+  const release = await findOwnRelease(req);
+  requirePermission(req, permission);
+  return release;
+}
+
+/** As `ownRelease`, for a path that names one of its files too. */
+export async function ownReleaseFile(req: MedusaRequest, permission: Permission): Promise<{ release: ReleaseView; fileId: string }> {
+  const release = await findOwnRelease(req);
+  const fileId = String(req.params["file_id"]);
+  if (!release.files.some(({ id }) => id === fileId)) throw notFound("release_file");
+  requirePermission(req, permission);
+  return { release, fileId };
+}
+
+async function findOwnRelease(req: MedusaRequest): Promise<ReleaseView> {
   const release = await findRelease(databaseOf(req.scope), { id: String(req.params["id"]), developer_id: vendorOf(req).developer.id });
   if (!release) throw notFound("release");
-  requirePermission(req, permission);
   return release;
 }
 
