@@ -19,7 +19,7 @@ export function downloadsFromS3Suite(marketplace: () => Marketplace): void {
       bench = await openReleaseBench(marketplace());
       double = await startS3Double("releases", KEYS);
       const { plugins } = marketplace().container.resolve(ContainerRegistrationKeys.CONFIG_MODULE);
-      const catalog = plugins.find((plugin) => typeof plugin === "object" && plugin.resolve === "@mintreu/catalog") as { options: typeof options };
+      const catalog = plugins.find((plugin) => typeof plugin === "object" && plugin.resolve === "@mintreu/catalog") as unknown as { options: typeof options };
       options = catalog.options;
       const place = { bucket: "releases", endpoint: double.endpoint, force_path_style: true };
       options.s3 = { ...place, region: KEYS.region, access_key_id: KEYS.accessKeyId, secret_access_key: KEYS.secretAccessKey };

@@ -169,6 +169,20 @@ export function downloadsSuite(marketplace: () => Marketplace): void {
       ]);
     });
 
+    it("are open to who reviews a release, and leave no note", async () => {
+      const { admin, vendor } = bench;
+      const draft = await bench.draftRelease(product.id, "4.0.0");
+      const [path, before] = [`release-files/${draft.files[0]!.id}/download`, (await logged()).length];
+      for (const at of [vendor.post(`/vendor/${path}`), admin.post(`/admin/${path}`)]) {
+        const answer = await follow(new URL(expectOk(await at).url).pathname);
+        expect([answer.status, await answer.text()]).toEqual([200, "notes of 4.0.0"]);
+      }
+      expect((await logged()).length).toBe(before);
+      const other = await signInDeveloper(marketplace().http);
+      expect((await other.post(`/vendor/${path}`)).body.code).toBe("release_file.not_found");
+      expect((await vendor.post(`/admin/${path}`)).status).toBe(401);
+    });
+
     it("are open to a guest with the confirmation of the order", async () => {
       const { http, regionId } = marketplace();
       const [first] = await packagesOf(http, product.handle);

@@ -1,7 +1,17 @@
-import { Badge, Text } from "@medusajs/ui";
-import type { Release } from "../lib/approvals";
+import { Badge, Button, Text, toast } from "@medusajs/ui";
+import { linkToReleaseFile, type Release, type ReleaseFile } from "../lib/approvals";
+import { messageOf } from "../lib/client";
 import { byteSize, toWords } from "../lib/words";
 import { DateTime } from "./date-time";
+
+/** The answer is an attachment, so the page stays where it is. */
+async function download({ id, name }: ReleaseFile): Promise<void> {
+  try {
+    window.location.assign(await linkToReleaseFile(id));
+  } catch (error) {
+    toast.error(`${name} cannot be downloaded.`, { description: messageOf(error) });
+  }
+}
 
 /** Releases with their files, one below the other. */
 export function ReleaseList({ releases }: { releases: Release[] }) {
@@ -23,8 +33,11 @@ export function ReleaseList({ releases }: { releases: Release[] }) {
           </div>
           <ul className="flex flex-col gap-y-1">
             {release.files.map((file) => (
-              <li key={file.id} className="txt-compact-small text-ui-fg-subtle [overflow-wrap:anywhere]">
+              <li key={file.id} className="txt-compact-small text-ui-fg-subtle flex items-center justify-between gap-x-2 [overflow-wrap:anywhere]">
                 {file.name} · {byteSize(file.size_bytes)}
+                <Button size="small" variant="transparent" aria-label={`Download ${file.name}`} onClick={() => void download(file)}>
+                  Download
+                </Button>
               </li>
             ))}
           </ul>

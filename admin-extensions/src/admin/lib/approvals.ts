@@ -83,7 +83,7 @@ export interface ProductChange {
   difference: Difference[];
   proposed: { packages: { id: string; title: string }[] } | null;
   current: { packages: { id: string; title: string }[] } | null;
-  /** What goes live with a first publication. */
+  /** What goes live with it: the release, or those of a first publication. */
   releases?: Release[];
 }
 
@@ -101,4 +101,10 @@ export async function readChange(id: string): Promise<ProductChange> {
 /** `revision` is the text that was read: the backend refuses when it was amended since. */
 export async function decideOnChange(id: string, decision: ChangeDecision, body: { revision: number; reason?: string }): Promise<void> {
   await client.fetch(`/admin/product-changes/${segment(id)}/${decision}`, { method: "POST", body });
+}
+
+/** The address of a file of a release, good for a few minutes. */
+export async function linkToReleaseFile(id: string): Promise<string> {
+  const { url } = await client.fetch<{ url: string }>(`/admin/release-files/${segment(id)}/download`, { method: "POST", body: {} });
+  return url;
 }

@@ -42,6 +42,7 @@ export const fixtures = {
     const { release_file } = expectOk(await upload(release.id, "notes.txt", "What is new: nothing."));
     return { id: release.id, file_id: release_file.id };
   },
+  release_file: async (world: World): Promise<Params> => ({ id: String((await fixtures.release(world))["file_id"]) }),
   license: async (world: World): Promise<Params> => ({ id: (await sell(world)).id }),
   review: async (world: World): Promise<Params> => {
     const { customer, product_id } = await sell(world);

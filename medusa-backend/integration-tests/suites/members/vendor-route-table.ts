@@ -64,6 +64,7 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "POST /vendor/releases/:id/submit": { needs: "catalog.write", of: "release" },
   "POST /vendor/releases/:id/withdraw": { needs: "catalog.write", of: "release" },
   "POST /vendor/releases/:id/yank": { needs: "catalog.write", of: "release", body: "required" },
+  "POST /vendor/release-files/:id/download": { needs: "read", of: "release_file" },
 
   "GET /vendor/licenses": { needs: "read" },
   "GET /vendor/licenses/:id": { needs: "read", of: "license" },

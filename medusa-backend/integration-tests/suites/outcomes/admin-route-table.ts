@@ -33,6 +33,7 @@ export const adminRouteTable: Record<string, AdminRule> = {
   "GET /admin/products/:id/listing": { of: "row" },
   "GET /admin/refund-records": {},
   "POST /admin/refund-records/:id/allocate": { of: "row", body: { allocations: [{ order_line_id: "line_01", amount_minor: 1 }] } },
+  "POST /admin/release-files/:id/download": { of: "row" },
   "GET /admin/reviews": {},
   "GET /admin/reviews/:id": { of: "row" },
   "POST /admin/reviews/:id/hide": { of: "row", body: REASON },

@@ -35,7 +35,7 @@ export async function answerChange(req: MedusaRequest, res: MedusaResponse): Pro
   if (change.release_id) {
     const difference = reviewRelease(payload as unknown as ReleaseDocument);
     const release = await findRelease(knex, { id: change.release_id });
-    return void res.json({ product_change: { ...change, difference, proposed: null, current: null, release, releases: [] } });
+    return void res.json({ product_change: { ...change, difference, proposed: null, current: null, release, releases: release ? [release] : [] } });
   }
   const live = await readListingDocument(knex, change.listing_id);
   const compared = live && isOpen(change) ? live : (base ?? payload);

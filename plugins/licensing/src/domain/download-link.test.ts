@@ -21,6 +21,11 @@ describe("link of a download", () => {
     expect(readDownloadLink(token, ring, now)).toMatchObject({ link: { customer_id: null } });
   });
 
+  it("may be for somebody who reviews the file", () => {
+    const review = { ...link, license_id: null, customer_id: null };
+    expect(readDownloadLink(signDownloadLink(review, ring, now).token, ring, now)).toMatchObject({ link: review });
+  });
+
   it("is worth nothing when a single sign of it is changed", () => {
     const { token } = signDownloadLink(link, ring, now);
     for (let at = 0; at < token.length; at += 1) {

@@ -2,28 +2,22 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { attachmentNamed } from "@mintreu/catalog/files/attachment";
 import { fileStoreOf } from "@mintreu/catalog/files/catalog-options";
 import { DomainError } from "@mintreu/kit/domain/errors";
-import { databaseOf } from "@mintreu/kit/http/knex";
 import send from "send";
 import { LINK_LIFE_SECONDS } from "../domain/download-link";
-import { type Downloadable, logDownload } from "../queries/downloads";
+import type { DeliverableFile } from "../queries/downloads";
 
-/** Hands a file over from this machine, whole or the asked range, or sends its reader to where it lies. */
-export async function deliverFile(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  file: Downloadable,
-  { link_id, now }: { link_id: string; now: Date },
-): Promise<void> {
+/**
+ * Hands a file over from this machine, whole or the asked range, or sends its reader to where it lies. `note` is told
+ * before the first byte whether the reader goes on with what they have.
+ */
+export async function deliverFile(req: MedusaRequest, res: MedusaResponse, file: DeliverableFile, note: (resumed: boolean) => Promise<void>): Promise<void> {
   const disposition = attachmentNamed(file.name);
   const opened = await fileStoreOf(req.scope).open(file.storage_key, {
     content_type: file.content_type,
     disposition,
     expires_in_seconds: LINK_LIFE_SECONDS,
   });
-  if (req.method !== "HEAD") {
-    const entry = { link_id, now, ip: req.ip ?? null, user_agent: req.get("user-agent") ?? null, resumed: isResumed(req.get("range")) };
-    await logDownload(databaseOf(req.scope), file, entry);
-  }
+  if (req.method !== "HEAD") await note(isResumed(req.get("range")));
   res.setHeader("Cache-Control", "private, no-store");
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Referrer-Policy", "no-referrer");

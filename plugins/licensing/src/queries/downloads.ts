@@ -45,13 +45,17 @@ export async function listDownloaded(knex: Knex, licenseIds: readonly string[]):
   return new Set(rows.map(({ license_id, release_id }) => `${license_id} ${release_id}`));
 }
 
-/** A file with its release, and a licence of the same product beside it. */
-export interface Downloadable {
+/** A file as it is handed over. */
+export interface DeliverableFile {
   file_id: string;
   name: string;
   content_type: string;
   sha256: string;
   storage_key: string;
+}
+
+/** A file with its release, and a licence of the same product beside it. */
+export interface Downloadable extends DeliverableFile {
   product_id: string;
   release: { id: string; status: ReleaseStatus; published_at: Date | null };
   license: DownloadLicense & { id: string; customer_id: string | null };
@@ -64,6 +68,17 @@ interface Row extends DownloadLicense, Omit<Downloadable, "release" | "license">
   published_at: Date | null;
   license_id: string;
   customer_id: string | null;
+}
+
+/** A file of a release in any status, for those who review it: a developer's own, or any. */
+export async function findReviewedFile(knex: Knex, fileId: string, developerId: string | null): Promise<DeliverableFile | null> {
+  const { rows } = await knex.raw<{ rows: DeliverableFile[] }>(
+    `select f.id as file_id, f.name, f.content_type, f.sha256, f.storage_key
+       from release_file f join release r on r.id = f.release_id and r.deleted_at is null join listing l on l.id = r.listing_id
+      where f.id = ? and f.status = 'stored' and (?::text is null or l.developer_id = ?)`,
+    [fileId, developerId, developerId] as never[],
+  );
+  return rows[0] ?? null;
 }
 
 /** A file beside each licence of its product that is somebody's: of a customer, of an order, or one by its id. */

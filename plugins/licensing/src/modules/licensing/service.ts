@@ -114,9 +114,9 @@ class LicensingModuleService extends MedusaService({ License, LicenseKey, Licens
     await this.validationLog.flush();
   }
 
-  /** A link to a file by a licence, good for a few minutes. */
-  signDownload(file_id: string, license: { id: string; customer_id: string | null }): { token: string; expires_at: Date } {
-    const link = { id: generateEntityId(undefined, "dlink"), file_id, license_id: license.id, customer_id: license.customer_id };
+  /** A link to a file by a licence, or for who reviews it, good for a few minutes. */
+  signDownload(file_id: string, license: { id: string; customer_id: string | null } | null): { token: string; expires_at: Date } {
+    const link = { id: generateEntityId(undefined, "dlink"), file_id, license_id: license?.id ?? null, customer_id: license?.customer_id ?? null };
     return signDownloadLink(link, this.ring, clock.now());
   }
 

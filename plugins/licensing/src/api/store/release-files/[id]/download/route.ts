@@ -3,12 +3,10 @@ import { clock } from "@mintreu/kit/domain/clock";
 import { DomainError, notFound } from "@mintreu/kit/domain/errors";
 import { databaseOf } from "@mintreu/kit/http/knex";
 import { parseOrRefuse } from "@mintreu/kit/http/validate";
-import { pluginOptions } from "@mintreu/kit/http/plugin-options";
 import { confirmedOrder } from "@mintreu/payments/http/order-access";
+import { answerLink } from "../../../../../http/answer-link";
 import { customerOf } from "../../../../../http/license-scope";
 import { refuseUncovered } from "../../../../../http/refuse-uncovered";
-import { LICENSING_MODULE } from "../../../../../modules/licensing";
-import type LicensingModuleService from "../../../../../modules/licensing/service";
 import { findDownloadables } from "../../../../../queries/downloads";
 import { downloadBody } from "./validators";
 
@@ -22,8 +20,5 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   const offered = license_id ? held.filter(({ license }) => license.id === license_id) : held;
   if (offered.length === 0) throw notFound("license");
   const chosen = refuseUncovered(offered, clock.now());
-  const { token, expires_at } = req.scope.resolve<LicensingModuleService>(LICENSING_MODULE).signDownload(chosen.file_id, chosen.license);
-  const { backendUrl = "" } = pluginOptions<{ backendUrl: string }>(req.scope, "@mintreu/licensing");
-  res.setHeader("Cache-Control", "no-store");
-  res.json({ url: `${backendUrl.replace(/\/+$/, "")}/downloads/${token}`, expires_at });
+  answerLink(req, res, chosen.file_id, chosen.license);
 };
