@@ -7,6 +7,7 @@ import { developersSuite } from "./suites/developers";
 import { engagementsSuite } from "./suites/engagements";
 import { discoverySuite } from "./suites/discovery";
 import { exactlyOnceSuite } from "./suites/exactly-once";
+import { mailsSuite } from "./suites/mails";
 import { membersSuite } from "./suites/members";
 import { outcomesSuite } from "./suites/outcomes";
 import { panelDoorsSuite } from "./suites/panel-doors";
@@ -50,6 +51,7 @@ describe("marketplace", () => {
   reviewsSuite(marketplace);
   engagementsSuite(marketplace);
   approvalsSuite(marketplace);
+  mailsSuite(marketplace);
   vendorCatalogueSuite(marketplace);
   vendorCatalogueDoorsSuite(marketplace);
   panelDoorsSuite(marketplace);

@@ -25,7 +25,7 @@ export interface Approval {
 const applications = `
   select d.id, 'application' as kind, d.status, d.display_name as title, d.status_reason as reason,
          json_build_object('id', d.id, 'display_name', d.display_name) as developer, null::json as product,
-         d.created_at, case when d.status = 'pending' then null else coalesce(d.approved_at, d.updated_at) end as decided_at,
+         d.created_at, case when d.status = 'pending' then null else coalesce(d.decided_at, d.approved_at, d.updated_at) end as decided_at,
          concat_ws(' ', d.display_name, d.handle, d.legal_name, d.applicant_email) as words
     from developer d where d.deleted_at is null and (d.status = 'pending') = ?`;
 

@@ -34,3 +34,8 @@ export function linesOf(text: string): string[] {
 export function dayOf(moment: Date): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(moment);
 }
+
+/** A day and a time in words, in UTC, which it names: `22 November 2027 at 14:30 UTC`. */
+export function momentOf(moment: Date): string {
+  return `${new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(moment)} UTC`;
+}

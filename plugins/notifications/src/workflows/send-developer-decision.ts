@@ -31,7 +31,7 @@ const sendStep = createStep("send-decision-on-developer", async ({ developer_id,
   const [owner] = await developers.listDeveloperMembers({ developer_id, role: "owner" }, { take: 1 });
   const outcome = await deliverOnce(container, {
     // An account can be suspended more than once; the same decision delivered twice is one mail.
-    idempotency_key: `${TEMPLATE}:${developer_id}:${decision}:${new Date(developer.updated_at).getTime()}`,
+    idempotency_key: `${TEMPLATE}:${developer_id}:${decision}:${new Date(developer.decided_at ?? developer.updated_at).getTime()}`,
     to: owner?.email ?? developer.applicant_email,
     template: TEMPLATE,
     trigger_type: `developer.${decision}`,

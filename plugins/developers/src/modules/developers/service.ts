@@ -87,8 +87,10 @@ class DevelopersModuleService extends MedusaService({ Developer, DeveloperMember
     if (!next) {
       throw new DomainError("conflict", "developer.action_not_allowed", `A ${row.status} account cannot be changed this way (${action}).`);
     }
-    await this.updateDevelopers({ id, status: next, status_reason: reason, approved_at: row.approved_at ?? (next === "active" ? clock.now() : null) }, context);
-    if (action === "approve") await openOwner(manager, row, clock.now());
+    const now = clock.now();
+    const approved_at = row.approved_at ?? (next === "active" ? now : null);
+    await this.updateDevelopers({ id, status: next, status_reason: reason, approved_at, decision: action, decided_at: now }, context);
+    if (action === "approve") await openOwner(manager, row, now);
   }
 
   /** The member with its account, or null: who the token's actor id says is calling. */

@@ -21,5 +21,8 @@ export const Developer = model.define("developer", {
   applicant_customer_id: model.text().nullable(),
   applicant_auth_identity_id: model.text(),
   approved_at: model.dateTime().nullable(),
+  /** What an admin decided last, and when: each decision has a time of its own. */
+  decision: model.text().nullable(),
+  decided_at: model.dateTime().nullable(),
   members: model.hasMany(() => DeveloperMember, { mappedBy: "developer" }),
 });

@@ -1,5 +1,6 @@
 import { createPgConnection } from "@medusajs/framework/utils";
-import { findOrdersWithoutMail } from "../src/queries/orders-without-mail";
+import { orderMails } from "../src/catch-up/mail-sources";
+import { findMissedMails } from "../src/queries/missed-mails";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -43,7 +44,7 @@ async function given(id: string, { email = "buyer@example.com", licenses = [HOUR
   }
 }
 
-const found = (limit = 50) => findOrdersWithoutMail(knex, { now, limit });
+const found = (limit = 50) => findMissedMails(knex, orderMails, { now, limit });
 
 describe("orders without their mail", () => {
   it.each<[string, Case, boolean]>([

@@ -1,0 +1,113 @@
+import { Modules } from "@medusajs/framework/utils";
+import { newMember } from "../harness/accounts";
+import type { Marketplace } from "../harness/boot";
+import { newApplicant, signInAdmin, signInDeveloper } from "../harness/people";
+import { eventually, expectOk } from "../harness/shopping";
+import { openWorkshop } from "../harness/vendor-products";
+import { engagement, OWNER, serviceLicense } from "./engagements/service-license";
+
+interface Letter {
+  to: string;
+  template: string;
+  resource_id: string;
+}
+
+export function mailsSuite(marketplace: () => Marketplace): void {
+  describe("mails", () => {
+    it("tell of a decision on a product to those who write the catalogue, once each", async () => {
+      const workshop = await openWorkshop(marketplace());
+      const [manager, support] = [await newMember(marketplace(), workshop.vendor, "manager"), await newMember(marketplace(), workshop.vendor, "support")];
+      const { id } = await workshop.draft();
+      expectOk(await workshop.act(id, "submit"));
+      const change = await workshop.sendBack(id, "The pictures are missing.");
+      const letters = await lettersOf(marketplace(), "product_change", change.id, 2);
+      expect(letters.map(({ template }) => template)).toEqual(["product-decided", "product-decided"]);
+      expect(letters.map(({ to }) => to)).toContain(manager.email);
+      expect(letters.map(({ to }) => to)).not.toContain(support.email);
+    });
+
+    it("tell the other party of an engagement what was done, and both what the marketplace did", async () => {
+      const { http } = marketplace();
+      const { customer, id } = await engagement(marketplace());
+      const requested = await lettersOf(marketplace(), "engagement", id, 1);
+      expect(requested.map(({ to }) => to)).toEqual([OWNER]);
+      expectOk(await (await signInDeveloper(http, OWNER)).post(`/vendor/engagements/${id}/messages`, { body: "Which language?" }));
+      expect((await lettersOf(marketplace(), "engagement", id, 2)).map(({ to }) => to)).toEqual([OWNER, customer.email]);
+      expectOk(await (await signInAdmin(http)).post(`/admin/engagements/${id}/messages`, { body: "We look into it." }));
+      expect((await lettersOf(marketplace(), "engagement", id, 4)).map(({ to }) => to).sort()).toEqual([OWNER, OWNER, customer.email, customer.email].sort());
+    });
+
+    it("tell of a review to the developer and of its answer to the author", async () => {
+      const { http } = marketplace();
+      const { customer, license } = await serviceLicense(marketplace());
+      const written = await customer.client.post(`/store/products/${license.product_id}/reviews`, { rating: 5, title: "Clear", body: "Fifteen good pages." });
+      const { id } = expectOk(written).review;
+      expect((await lettersOf(marketplace(), "review", id, 1)).map(({ to, template }) => [to, template])).toEqual([[OWNER, "review-written"]]);
+      expectOk(await (await signInDeveloper(http, OWNER)).post(`/vendor/reviews/${id}/answer`, { body: "Thank you." }));
+      const both = await lettersOf(marketplace(), "review", id, 2);
+      expect(both.at(-1)).toMatchObject({ to: customer.email, template: "review-answered" });
+    });
+
+    it("that were missed are caught up with, each once, also by two at the same time", async () => {
+      const { http, container, sql } = marketplace();
+      const admin = await signInAdmin(http);
+      const workshop = await openWorkshop(marketplace());
+      const { id } = await workshop.published();
+      const [change] = await sql<{ id: string }>(`select c.id from product_change c join listing l on l.id = c.listing_id where l.product_id = ?`, [id]);
+      const applicant = await newApplicant(http);
+      expectOk(await admin.post(`/admin/developers/${applicant.developerId}/reject`, { reason: "No address." }));
+      const invited = expectOk(
+        await workshop.vendor.post("/vendor/members/invitations", { email: `missed-${Date.now()}@people.example`, role: "support" }),
+      ).invitation;
+      const { id: engagementId } = await engagement(marketplace());
+      const { customer, license } = await serviceLicense(marketplace());
+      const { review } = expectOk(
+        await customer.client.post(`/store/products/${license.product_id}/reviews`, { rating: 4, title: "Good", body: "We know now what to mend first." }),
+      );
+      const subjects: [type: string, id: string][] = [
+        ["product_change", change!.id],
+        ["developer", applicant.developerId],
+        ["developer_invitation", invited.id],
+        ["engagement", engagementId],
+        ["review", review.id],
+      ];
+      for (const [type, subject] of subjects) await lettersOf(marketplace(), type, subject, 1);
+
+      // As if none of the events had come, a minute ago.
+      const ids = subjects.map(([, subject]) => subject);
+      await sql(`delete from notification where resource_id = any(?)`, [ids]);
+      await sql(`update product_change set decided_at = decided_at - interval '1 minute' where id = ?`, [change!.id]);
+      await sql(`update developer set decided_at = decided_at - interval '1 minute' where id = ?`, [applicant.developerId]);
+      await sql(`update developer_invitation set updated_at = updated_at - interval '1 minute' where id = ?`, [invited.id]);
+      await sql(`update review set created_at = created_at - interval '1 minute' where id = ?`, [review.id]);
+      const aged = await sql<{ id: string }>(
+        `insert into engagement_message (id, engagement_id, author, author_id, body, created_at)
+         select id || '_aged', engagement_id, author, author_id, 'Said a minute ago.', created_at - interval '1 minute' from engagement_message where engagement_id = ? returning id`,
+        [engagementId],
+      );
+      expect(aged.length).toBe(1);
+      // By its id, as the engine knows it: nobody imports the floor of mails.
+      const catchUp = () => container.resolve(Modules.WORKFLOW_ENGINE).run("send-missed-mails", {});
+      await Promise.all([catchUp(), catchUp()]);
+      await catchUp();
+      for (const [type, subject] of subjects) {
+        const letters = await lettersOf(marketplace(), type, subject, 1);
+        // The request of the engagement may have grown old enough meanwhile to be caught up with as well.
+        if (type !== "engagement") expect([type, letters.length]).toEqual([type, 1]);
+      }
+    });
+  });
+}
+
+/** Mails about one thing, oldest first, once there are so many. */
+function lettersOf({ sql }: Marketplace, type: string, id: string, count: number): Promise<Letter[]> {
+  const ask = async () => {
+    const rows = await sql<Letter>(
+      `select "to", template, resource_id from notification
+        where resource_type = ? and resource_id = ? and channel = 'email' and status = 'success' and deleted_at is null order by created_at, id`,
+      [type, id],
+    );
+    return rows.length >= count ? rows : null;
+  };
+  return eventually(ask, `${count} mails about ${type} ${id}`);
+}

@@ -1,0 +1,9 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
+import { reviewEvents } from "@mintreu/community/events";
+import { sendNoticesWorkflow } from "../workflows/send-notices";
+
+export default async function mailOnReviewAnswered({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  await sendNoticesWorkflow(container).run({ input: { kind: "review-answered", subject_id: event.data.id } });
+}
+
+export const config: SubscriberConfig = { event: reviewEvents.answered, context: { subscriberId: "mail-on-review-answered" } };
