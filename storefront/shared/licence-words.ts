@@ -49,18 +49,27 @@ function measured({ limits, overage }: PackageTerms): string | null {
     : "Calls above what is included are billed as the table says.";
 }
 
-/** The package's terms as sentences for people; nothing that the terms do not say. Services have no copies to limit. */
+function workWords({ billing }: PackageTerms): Clause[] {
+  return [
+    { subject: "Payment", text: billing === "one_time" || billing === "lifetime" ? "You pay once, when you order." : PAYMENT[billing] },
+    { subject: "The work", text: "The developer does what the package lists, on a date that you agree on." },
+    { subject: "Acceptance", text: "You look at the result first. The developer earns their share when you accept it." },
+    { subject: "If it goes wrong", text: "Say what is missing, and the marketplace decides." },
+  ];
+}
+
+/** The package's terms as sentences for people; nothing that the terms do not say. Of work it says how it goes. */
 export function licenceWords(terms: PackageTerms, type: ProductType): Clause[] {
-  const isWork = type === "service";
-  const runsElsewhere = isWork || type === "api" || type === "saas";
+  if (type === "service") return workWords(terms);
+  const runsElsewhere = type === "api" || type === "saas";
   const overLimit = measured(terms);
   return [
-    ...(isWork ? [] : [{ subject: "Use", text: USE[terms.license_type] }]),
+    { subject: "Use", text: USE[terms.license_type] },
     { subject: "Payment", text: PAYMENT[terms.billing] },
     ...(terms.trial_days ? [{ subject: "Trial", text: `Try it for ${formatDays(terms.trial_days)} first.` }] : []),
-    ...(isWork ? [] : [{ subject: "Machines", text: activations(terms) }]),
+    ...(runsElsewhere && terms.activation_limit === null ? [] : [{ subject: "Machines", text: activations(terms) }]),
     ...(runsElsewhere ? [] : [{ subject: "Domains", text: domains(terms) }]),
-    ...(isWork ? [] : [{ subject: "Updates", text: updates(terms) }]),
+    ...(runsElsewhere ? [] : [{ subject: "Updates", text: updates(terms) }]),
     ...(overLimit ? [{ subject: "Limits", text: overLimit }] : []),
     ...(terms.users ? [{ subject: "People", text: `For ${times(terms.users, "person", "people")}.` }] : []),
     ...(terms.storage_bytes ? [{ subject: "Storage", text: `Up to ${formatBytes(terms.storage_bytes)} of your data.` }] : []),

@@ -1,4 +1,4 @@
-import type { PackageLimits, PackageTerms, ProductPackage } from "./contracts";
+import type { PackageLimits, PackageTerms, ProductPackage, ProductType } from "./contracts";
 import { BILLING_LABELS, LICENSE_TYPE_LABELS } from "./product-types";
 
 export interface ComparisonRow {
@@ -54,15 +54,16 @@ function limitText(value: number | null): string {
   return value === null ? "Unlimited" : formatCount(value);
 }
 
-type Reader = { label: string; read: (terms: PackageTerms) => string | null };
+/** `copies`: about copies of a software, which work done by a person has none of. */
+type Reader = { label: string; read: (terms: PackageTerms) => string | null; copies?: true };
 
 // null means "says nothing": a row in which every package says nothing is left out.
 const TERM_READERS: Reader[] = [
   { label: "Billing", read: (terms) => BILLING_LABELS[terms.billing] ?? terms.billing },
-  { label: "Licence", read: (terms) => LICENSE_TYPE_LABELS[terms.license_type] ?? terms.license_type },
-  { label: "Activations", read: (terms) => limitText(terms.activation_limit) },
-  { label: "Domains", read: (terms) => limitText(terms.domain_limit) },
-  { label: "Updates", read: (terms) => (terms.updates_for_days === null ? "For life" : formatDays(terms.updates_for_days)) },
+  { label: "Licence", read: (terms) => LICENSE_TYPE_LABELS[terms.license_type] ?? terms.license_type, copies: true },
+  { label: "Activations", read: (terms) => limitText(terms.activation_limit), copies: true },
+  { label: "Domains", read: (terms) => limitText(terms.domain_limit), copies: true },
+  { label: "Updates", read: (terms) => (terms.updates_for_days === null ? "For life" : formatDays(terms.updates_for_days)), copies: true },
   { label: "Trial", read: (terms) => (terms.trial_days ? formatDays(terms.trial_days) : null) },
   { label: "Users", read: (terms) => (terms.users ? formatCount(terms.users) : null) },
   { label: "Storage", read: (terms) => (terms.storage_bytes ? formatBytes(terms.storage_bytes) : null) },
@@ -90,9 +91,10 @@ function isRow(row: ComparisonRow | null): row is ComparisonRow {
  * The packages side by side: terms, then limits. Pure; keeps the given order. Features are no rows: developers
  * write them in words of their own ("Everything in Build"), so they are read as each package's list.
  */
-export function comparePackages(packages: ProductPackage[]): ComparisonRow[] {
+export function comparePackages(packages: ProductPackage[], type?: ProductType): ComparisonRow[] {
   const terms = packages.map((entry) => entry.terms);
-  const termRows = TERM_READERS.map((reader) => toRow(reader.label, terms.map(reader.read)));
+  const readers = TERM_READERS.filter(({ copies }) => !copies || type !== "service");
+  const termRows = readers.map((reader) => toRow(reader.label, terms.map(reader.read)));
   const limitTexts = terms.map((entry) => new Map(limitRows(entry.limits).map((row) => [row.label, row.text])));
   const limits = Object.values(LIMIT_TEXT).map(({ label }) =>
     toRow(
@@ -116,8 +118,9 @@ export function unavailableText(entry: Pick<ProductPackage, "purchasable" | "una
   return UNAVAILABLE_TEXT[entry.unavailable_reason ?? ""] ?? "Not on sale at the moment.";
 }
 
-/** The three or four facts that stand under a package's name. */
-export function packageHighlights(terms: PackageTerms): string[] {
+/** The three or four facts that stand under a package's name; of work it is what the package lists first. */
+export function packageHighlights(terms: PackageTerms, type?: ProductType): string[] {
+  if (type === "service") return terms.features.slice(0, 3);
   const facts: string[] = [];
   const activations = terms.activation_limit;
   facts.push(activations === null ? "Unlimited activations" : `${formatCount(activations)} ${activations === 1 ? "activation" : "activations"}`);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { ExecArgs } from "@medusajs/framework/types";
 import { apis } from "./demo/apis";
+import { collections } from "./demo/collections";
 import { customers } from "./demo/customers";
 import { developers } from "./demo/developers";
 import { engagements } from "./demo/engagements";
@@ -8,6 +9,7 @@ import { reviews } from "./demo/reviews";
 import { readSeedSettings } from "./seed-settings";
 import { seedApis } from "./steps/apis";
 import { seedCatalog } from "./steps/catalog";
+import { seedCollections } from "./steps/collections";
 import { seedDevelopers } from "./steps/developers";
 import { seedEngagements } from "./steps/engagements";
 import { seedPastOrders } from "./steps/past-orders";
@@ -26,6 +28,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const customerIds = await seedCustomers(container, customers, settings.customerPassword);
   const developerIds = await seedDevelopers(container, developers, settings.developerPassword);
   await seedCatalog(container, { developerIds, salesChannelId: store.sales_channel_id, backendUrl: settings.backendUrl });
+  await seedCollections(container, collections);
   await seedApis(container, apis);
   await seedPastOrders(container, { customers, customerIds, regionId: store.region_id, salesChannelId: store.sales_channel_id });
   await seedReviews(container, { reviews, customerIds });

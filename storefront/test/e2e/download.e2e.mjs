@@ -58,7 +58,7 @@ test("what was bought is downloaded with the checksum that every page shows", as
 
   await openPage(page, "/account/downloads");
   const entry = page
-    .getByRole("region")
+    .getByRole("article")
     .filter({ hasText: "1.0.0" })
     .filter({ has: page.locator(`a[href="${product.path}"]`) });
   const file = entry.locator("[data-file]");

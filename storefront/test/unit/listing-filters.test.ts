@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { changeFilters, isFiltered, pageWindow, parseListingQuery, toListingQuery, toSearchParameters } from "../../shared/listing-filters";
+import {
+  changeFilters,
+  isFiltered,
+  pageWindow,
+  parseListingLocation,
+  parseListingQuery,
+  toListingLocation,
+  toListingQuery,
+  toSearchParameters,
+} from "../../shared/listing-filters";
 
 describe("listing filters and their URL", () => {
   it("are the defaults for an empty URL, and an empty URL for the defaults", () => {
@@ -22,6 +31,20 @@ describe("listing filters and their URL", () => {
       page: "3",
     };
     expect(toListingQuery(parseListingQuery(query))).toEqual(query);
+  });
+
+  it("put a category or a collection into the path, and read them from there", () => {
+    const query = { billing: "free", rating_min: "4", compatibility: "laravel", tag: "pdf", order: "popular" };
+    expect(toListingLocation(parseListingQuery({ ...query, category: "design" }))).toEqual({ path: "/categories/design", query });
+    expect(toListingLocation(parseListingQuery({ category: "design", collection: "new" }))).toEqual({
+      path: "/collections/new",
+      query: { category: "design" },
+    });
+    expect(parseListingLocation("/categories/design", query)).toEqual(parseListingQuery({ ...query, category: "design" }));
+    expect(parseListingLocation("/collections/new", { collection: "other" }).collection).toBe("new");
+    expect(parseListingLocation("/products", {}).category).toBeNull();
+    expect(isFiltered(parseListingLocation("/categories/design", { order: "title" }))).toBe(false);
+    expect(parseListingQuery({ rating_min: "6" }).ratingMin).toBeNull();
   });
 
   it("read whatever stands in the URL without failing", () => {

@@ -1,6 +1,7 @@
 import { renderArtwork, renderAvatar } from "./artwork";
 import { apis } from "./apis";
 import { categories } from "./categories";
+import { collections } from "./collections";
 import { customers } from "./customers";
 import { developers } from "./developers";
 import { markdown } from "./markdown";
@@ -40,6 +41,15 @@ function productOf(handle: string) {
   if (!product) throw new Error(`no product ${handle}`);
   return product;
 }
+
+describe("the demo's collections", () => {
+  it("hold products that exist, each in one collection", () => {
+    const handles = collections.flatMap(({ product_handles }) => product_handles);
+    expect(duplicates(handles)).toEqual([]);
+    for (const handle of handles) expect(productOf(handle).handle).toBe(handle);
+    for (const { handle } of collections) expect(handle).toMatch(HANDLE);
+  });
+});
 
 describe("the demo's people", () => {
   it("has six developers, each with products, and three customers with past orders", () => {
