@@ -91,6 +91,24 @@ test("ratings, tags, compatibility and prices narrow the list by the counts they
   await context.close();
 });
 
+test("a shelf of the home page leads to its collection, which is filtered like any list", async () => {
+  const {
+    collections: [shelf],
+  } = await askStore("/store/discovery/collections?featured=true&limit=1");
+  const { page, context, complaints } = await openVisitor(browser);
+  await openPage(page, "/");
+  await page.getByRole("link", { name: `All of “${shelf.title}”` }).click();
+  await page.getByRole("heading", { level: 1, name: shelf.title }).waitFor();
+  const [all, some] = await Promise.all([find({ collection: shelf.handle, limit: "1" }), find({ collection: shelf.handle, billing: "lifetime", limit: "1" })]);
+  assert.ok(all.count > 0);
+  await listCount(page).getByText(countText(all.count), { exact: true }).waitFor();
+  await page.getByRole("checkbox", { name: /^Lifetime/ }).check();
+  await page.waitForURL(`**/collections/${shelf.handle}?billing=lifetime`);
+  await listCount(page).getByText(countText(some.count), { exact: true }).waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test("on a telephone the filters are a sheet over the list", async () => {
   const packages = await find({ type: "package", limit: "1" });
   const { page, context, complaints } = await openVisitor(browser, { width: 390 });

@@ -31,6 +31,7 @@ before(async () => {
       "/categories",
       "/categories/finance-data",
       "/collections",
+      "/collections/calm-operations",
       "/developers",
       "/products/architecture-review",
       `/products/${demo.package_product.handle}/changelog`,
