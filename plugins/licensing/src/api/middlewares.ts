@@ -1,12 +1,13 @@
 import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { validateBody, validateQuery } from "@mintreu/kit/http/validate";
 import cors from "cors";
+import { licenseFileQuery } from "../http/license-file";
 import { listAdminEngagementsQuery } from "./admin/engagements/validators";
 import { licenseDecision, listAdminLicensesQuery } from "./admin/licenses/validators";
 import { downloadsQuery } from "./store/downloads/validators";
 import { listEngagementsQuery } from "./store/engagements/validators";
 import { listLicensesQuery } from "./store/licenses/validators";
-import { validateLicenseBody } from "./v1/license/validate/validators";
+import { activateLicenseBody, changeDomainBody, deactivateLicenseBody, validateLicenseBody } from "./v1/license/validators";
 import { listVendorEngagementsQuery } from "./vendor/engagements/validators";
 
 /** Guests come with the confirmation cookie, so nobody is refused before the route has looked. */
@@ -15,7 +16,15 @@ const maybeCustomer = authenticate("customer", ["session", "bearer"], { allowUna
 const customer = authenticate("customer", ["session", "bearer"]);
 
 /** Products in the field ask from any origin, browsers too; no cookie is read there. */
-const openCors = cors({ origin: "*", methods: ["GET", "POST"], allowedHeaders: ["content-type", "x-api-key"], maxAge: 86_400 });
+const openCors = cors({
+  origin: "*",
+  methods: ["GET", "POST"],
+  allowedHeaders: ["authorization", "content-type", "idempotency-key", "x-activation-token", "x-api-key"],
+  exposedHeaders: ["retry-after"],
+  maxAge: 86_400,
+});
+
+const smallBody = { sizeLimit: "16kb" } as const;
 
 /** A link is a secret of its own, so any page may follow it; no cookie comes along from there. */
 const downloadCors = cors({ origin: "*", methods: ["GET", "HEAD"], exposedHeaders: ["content-disposition", "content-length", "content-range", "etag"] });
@@ -23,7 +32,11 @@ const downloadCors = cors({ origin: "*", methods: ["GET", "HEAD"], exposedHeader
 export default defineMiddlewares({
   routes: [
     { matcher: "/v1/license/*", middlewares: [openCors] },
-    { matcher: "/v1/license/validate", methods: ["POST"], bodyParser: { sizeLimit: "16kb" }, middlewares: [validateBody(validateLicenseBody)] },
+    { matcher: "/v1/license/validate", methods: ["POST"], bodyParser: smallBody, middlewares: [validateBody(validateLicenseBody)] },
+    { matcher: "/v1/license/activate", methods: ["POST"], bodyParser: smallBody, middlewares: [validateBody(activateLicenseBody)] },
+    { matcher: "/v1/license/deactivate", methods: ["POST"], bodyParser: smallBody, middlewares: [maybeCustomer, validateBody(deactivateLicenseBody)] },
+    { matcher: "/v1/license/change-domain", methods: ["POST"], bodyParser: smallBody, middlewares: [maybeCustomer, validateBody(changeDomainBody)] },
+    { matcher: "/v1/license/file", methods: ["GET"], middlewares: [maybeCustomer, validateQuery(licenseFileQuery)] },
     { matcher: "/.well-known/mintreu-license-keys.json", methods: ["GET"], middlewares: [openCors] },
     { matcher: "/store/licenses*", middlewares: [maybeCustomer] },
     { matcher: "/store/licenses", methods: ["GET"], middlewares: [validateQuery(listLicensesQuery)] },

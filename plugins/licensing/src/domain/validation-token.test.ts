@@ -1,6 +1,7 @@
 import { createPublicKey, randomBytes, verify } from "node:crypto";
 import { parseKeyRing } from "./key-ring";
-import { publicSigningKeys, signValidation } from "./validation-token";
+import { publicSigningKeys } from "./signing";
+import { signValidation } from "./validation-token";
 
 const [first, second] = [randomBytes(32).toString("base64"), randomBytes(32).toString("base64")];
 const now = new Date("2026-01-01T00:00:00Z");
@@ -16,6 +17,13 @@ describe("validation token", () => {
   it("says what it says for an hour", () => {
     const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
     expect(claims).toEqual({ sub: "lic_1", product_id: "prod_1", valid: true, iat: now.getTime() / 1000, exp: now.getTime() / 1000 + 3600 });
+  });
+
+  it("ends with the licence or its key, and names the place that asked", () => {
+    const subject = { license_id: "lic_1", product_id: "prod_1", fingerprint: "f", domain: "a.example" };
+    const soon = signValidation(subject, parseKeyRing(`k1:${first}`), now, [null, new Date("2026-01-01T00:10:00Z"), new Date("2026-01-01T00:20:00Z")]);
+    const claims = JSON.parse(Buffer.from(soon.split(".")[1] ?? "", "base64url").toString());
+    expect(claims).toMatchObject({ fingerprint: "f", domain: "a.example", exp: now.getTime() / 1000 + 600 });
   });
 
   it("verifies with the published key, also after rotation", () => {

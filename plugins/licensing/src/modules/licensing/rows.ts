@@ -15,6 +15,27 @@ export interface Actor {
   user_agent?: string | null;
 }
 
+/** A licence with the key that it was found by. */
+export type KeyedLicense = LicenseRecord & { key_valid_until: Date | null };
+
+/** Where a licence is or was active. */
+export interface ActivationRecord {
+  id: string;
+  license_id: string;
+  fingerprint: string | null;
+  domain: string | null;
+  name: string | null;
+  ip: string | null;
+  user_agent: string | null;
+  /** Local work: takes no slot. */
+  local: boolean;
+  status: "active" | "deactivated";
+  token_digest: string;
+  created_at: Date;
+  last_seen_at: Date;
+  deactivated_at: Date | null;
+}
+
 /** A line of an order that sells licences, with what was on sale when it was bought. */
 export interface SoldLine {
   order_line_id: string;

@@ -29,6 +29,13 @@ export const License = model.define("license", {
   domain_limit: model.number().nullable(),
   domain_rules: model.array(),
   ip_rules: model.array(),
+  /** How often domains may change within a window of days. */
+  domain_changes_allowed: model.number().default(3),
+  domain_changes_window_days: model.number().default(30),
+  /** Whether a domain has to be proven by its DNS. */
+  domain_proof: model.boolean().default(false),
+  /** How long an offline file may live; 0 for none. */
+  offline_days: model.number().default(30),
   terms: model.json(),
   keys: model.hasMany(() => LicenseKey, { mappedBy: "license" }),
   periods: model.hasMany(() => LicensePeriod, { mappedBy: "license" }),

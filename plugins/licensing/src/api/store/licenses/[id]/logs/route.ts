@@ -1,0 +1,4 @@
+import { logsRoute } from "../../../../../http/license-lists";
+import { ownLicense } from "../../../../../http/license-scope";
+
+export const GET = logsRoute(ownLicense);

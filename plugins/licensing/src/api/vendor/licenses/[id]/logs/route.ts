@@ -1,0 +1,4 @@
+import { logsRoute } from "../../../../../http/license-lists";
+import { vendorLicense } from "../../../../../http/vendor-license";
+
+export const GET = logsRoute(vendorLicense);
