@@ -1,6 +1,7 @@
 import { type Booted, bootMarketplace, type Marketplace } from "./harness/boot";
 import { apiConfigurationSuite } from "./suites/api-configuration";
 import { approvalsSuite } from "./suites/approvals";
+import { activationsSuite } from "./suites/activations";
 import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
 import { developersSuite } from "./suites/developers";
@@ -8,6 +9,7 @@ import { engagementsSuite } from "./suites/engagements";
 import { discoverySuite } from "./suites/discovery";
 import { exactlyOnceSuite } from "./suites/exactly-once";
 import { mailsSuite } from "./suites/mails";
+import { licenseChecksSuite } from "./suites/license-checks";
 import { membersSuite } from "./suites/members";
 import { outcomesSuite } from "./suites/outcomes";
 import { panelDoorsSuite } from "./suites/panel-doors";
@@ -62,6 +64,8 @@ describe("marketplace", () => {
   releaseReviewSuite(marketplace);
   downloadsSuite(marketplace);
   downloadsFromS3Suite(marketplace);
+  activationsSuite(marketplace);
+  licenseChecksSuite(marketplace);
   badInputSuite(marketplace);
   secrecySuite(marketplace);
 });

@@ -68,6 +68,9 @@ export const vendorRouteTable: Record<string, RouteRule> = {
 
   "GET /vendor/licenses": { needs: "read" },
   "GET /vendor/licenses/:id": { needs: "read", of: "license" },
+  "GET /vendor/licenses/:id/activations": { needs: "read", of: "license" },
+  "POST /vendor/licenses/:id/limits": { needs: "licenses.write", of: "license", body: "required" },
+  "GET /vendor/licenses/:id/logs": { needs: "read", of: "license" },
 
   "GET /vendor/engagements": { needs: "read" },
   "GET /vendor/engagements/:id": { needs: "read", of: "engagement" },

@@ -52,6 +52,11 @@ export const storeFixtures = {
     return { id: product.id };
   },
   license: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.id }),
+  activation: async ({ marketplace, owner, license }: StoreWorld): Promise<Params> => {
+    const { license_key } = expectOk(await owner.client.post(`/store/licenses/${license.id}/reveal`));
+    const { activation } = expectOk(await marketplace.http.post("/v1/license/activate", { license_key, fingerprint: "laptop" }));
+    return { id: license.id, activation_id: activation.id };
+  },
   engagement,
   engagement_attachment: async (world: StoreWorld): Promise<Params> => {
     const { id } = await engagement(world);

@@ -4,6 +4,9 @@ import { addDays } from "@mintreu/kit/domain/clock";
 import type { DomainHistory } from "../../domain/activation-rules";
 import type { ActivationRecord, KeyedLicense } from "./rows";
 
+/** A list of texts as a parameter: the ORM would spread an array into several. */
+export const TEXTS = "array(select jsonb_array_elements_text(?::jsonb))";
+
 /** The licence of a key, locked until the transaction ends; null when there is none. */
 export async function lockKeyedLicense(manager: EntityManager, keyId: string): Promise<KeyedLicense | null> {
   const [license] = await manager.execute<KeyedLicense[]>(

@@ -6,7 +6,7 @@ import { activationToken, activationTokenDigest, recallActivationToken } from ".
 import { matchesDomain } from "../../domain/domain-rules";
 import type { KeyRing } from "../../domain/key-ring";
 import { judgeUse, type ValidationRequest } from "../../domain/validate-license";
-import { activeOf, historyOf, lockKeyedLicense, rememberDomain, spendChange } from "./activation-store";
+import { activeOf, historyOf, lockKeyedLicense, rememberDomain, spendChange, TEXTS } from "./activation-store";
 import { factsOf } from "./license-facts";
 import { appendLog } from "./license-log";
 import type { ActivationRecord, Actor, KeyedLicense } from "./rows";
@@ -118,12 +118,17 @@ export async function changeActivationDomain(
   if (license.domain_proof && !proven && !history.proven.has(to)) return refused("DOMAIN_NOT_PROVEN");
   await rememberDomain(manager, license.id, to, proven, now);
   if (verdict.spends_change) await spendChange(manager, license.id, activation.domain, to, now);
-  if (verdict.rules) await manager.execute(`update license set domain_rules = ?, updated_at = now() where id = ?`, [verdict.rules, license.id]);
+  if (verdict.rules)
+    await manager.execute(`update license set domain_rules = ${TEXTS}, updated_at = now() where id = ?`, [JSON.stringify(verdict.rules), license.id]);
   const moving = active.filter((one) => one.id === activationId || (activation.domain !== null && one.domain === activation.domain));
   for (const twin of active.filter((one) => one.domain === to && moving.some(({ fingerprint }) => fingerprint === one.fingerprint))) {
     await deactivateActivation(manager, twin, actor, `replaced by the move from ${activation.domain}`, now);
   }
-  await manager.execute(`update license_activation set domain = ?, last_seen_at = ? where id = any(?)`, [to, now, moving.map(({ id }) => id)]);
+  await manager.execute(`update license_activation set domain = ?, last_seen_at = ? where id = any(${TEXTS})`, [
+    to,
+    now,
+    JSON.stringify(moving.map(({ id }) => id)),
+  ]);
   const reason = `${activation.domain ?? "none"} to ${to}`;
   await appendLog(manager, { ...actor, license_id: license.id, action: "domain_changed", domain: to, reason, created_at: now });
   return { kind: "changed", activation: { ...activation, domain: to, last_seen_at: now } };

@@ -25,7 +25,7 @@ import { DomainProofs } from "./domain-proofs";
 import { factsOf } from "./license-facts";
 import { type FileOutcome, type FileRequest, issueLicenseFile } from "./license-files";
 import { type FoundLicense, lookUpLicense } from "./license-look-up";
-import { type LicenseLimits, parseDomains, parseIps, setDomainRules, setIpRules, setLicenseLimits } from "./license-settings";
+import { type GivenProofs, type LicenseLimits, parseDomains, parseIps, setDomainRules, setIpRules, setLicenseLimits } from "./license-settings";
 import { License } from "./models/license";
 import { LicenseKey } from "./models/license-key";
 import { LicenseLog } from "./models/license-log";
@@ -167,18 +167,12 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
     const rules = parseDomains(domains);
     const row = await this.findLicenseRow(license.id);
     const answers = await Promise.all(rules.map(async (rule) => ((await this.proofs.prove(row, rule)) ? [rule] : [])));
-    return this.storeDomains(license.id, rules, new Set(answers.flat()), actor);
+    return this.storeDomains(license.id, rules, { given: new Set(answers.flat()), proofOf: (rule) => this.proofOf(license.id, rule) }, actor);
   }
 
   @InjectTransactionManager()
-  protected async storeDomains(
-    id: string,
-    rules: string[],
-    proven: ReadonlySet<string>,
-    actor: Actor,
-    @MedusaContext() context: Context = {},
-  ): Promise<LicenseRecord> {
-    return setDomainRules(context.transactionManager as EntityManager, id, rules, proven, actor, clock.now());
+  protected async storeDomains(id: string, rules: string[], proofs: GivenProofs, actor: Actor, @MedusaContext() context: Context = {}): Promise<LicenseRecord> {
+    return setDomainRules(context.transactionManager as EntityManager, id, rules, proofs, actor, clock.now());
   }
 
   /** Replaces the addresses that a licence may be used from. Errors: license.ip_invalid. */

@@ -1,9 +1,10 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import { DomainError, notFound } from "@mintreu/kit/domain/errors";
 import { matchesDomain, parseDomainRule } from "../../domain/domain-rules";
+import type { DomainProof } from "../../domain/domain-proof";
 import { parseIpRule } from "../../domain/ip-rules";
 import { deactivateActivation } from "./activations";
-import { activeOf, historyOf, rememberDomain, spendChange } from "./activation-store";
+import { activeOf, historyOf, rememberDomain, spendChange, TEXTS } from "./activation-store";
 import { appendLog } from "./license-log";
 import type { Actor, LicenseRecord } from "./rows";
 
@@ -19,6 +20,12 @@ export interface LicenseLimits {
   limits?: Record<string, number | null> | undefined;
 }
 
+/** Which rules the DNS agreed with, and what it has to say for the others. */
+export interface GivenProofs {
+  given: ReadonlySet<string>;
+  proofOf(rule: string): DomainProof;
+}
+
 /** Rules in the form in which they are kept, each once. Errors: license.domain_invalid. */
 export function parseDomains(domains: readonly string[]): string[] {
   return parseEach(domains, parseDomainRule, "domain", "license.domain_invalid", "is no domain that a licence can name");
@@ -31,13 +38,13 @@ export function parseIps(rules: readonly string[]): string[] {
 
 /**
  * Replaces the domain rules, under the licence's lock, within its limit and its quota of changes. Activations on
- * domains that no rule covers any more end. `proven` are the rules whose DNS agreed.
+ * domains that no rule covers any more end. `proofs.given` are the rules whose DNS agreed.
  */
 export async function setDomainRules(
   manager: EntityManager,
   id: string,
   rules: string[],
-  proven: ReadonlySet<string>,
+  proofs: GivenProofs,
   actor: Actor,
   now: Date,
 ): Promise<LicenseRecord> {
@@ -46,18 +53,18 @@ export async function setDomainRules(
   if (limit !== null && rules.length > limit) {
     throw new DomainError("conflict", "license.domain_limit_reached", `The licence allows ${limit} ${limit === 1 ? "domain" : "domains"}.`);
   }
-  const { known, proven: provenBefore, changes_left } = await historyOf(manager, license, now);
+  const { known, proven, changes_left } = await historyOf(manager, license, now);
   const added = rules.filter((rule) => !known.has(rule));
-  const unproven = license.domain_proof ? added.find((rule) => !proven.has(rule) && !provenBefore.has(rule)) : undefined;
-  if (unproven !== undefined) throw new DomainError("conflict", "license.domain_not_proven", `${unproven}: prove first, by its DNS, that it is yours.`);
+  const unproven = license.domain_proof ? added.find((rule) => !proofs.given.has(rule) && !proven.has(rule)) : undefined;
+  if (unproven !== undefined) throw notProven(unproven, proofs.proofOf(unproven));
   const changes = limit === null ? [] : added.slice(Math.max(0, limit - known.size));
   if (changes.length > changes_left) {
     throw new DomainError("conflict", "license.domain_change_limit_reached", "The domains of this licence were changed as often as it allows for now.");
   }
-  for (const rule of added) await rememberDomain(manager, id, rule, proven.has(rule), now);
+  for (const rule of added) await rememberDomain(manager, id, rule, proofs.given.has(rule), now);
   for (const rule of changes) await spendChange(manager, id, null, rule, now);
   const before = license.domain_rules as unknown as string[];
-  await manager.execute(`update license set domain_rules = ?, updated_at = now() where id = ?`, [rules, id]);
+  await manager.execute(`update license set domain_rules = ${TEXTS}, updated_at = now() where id = ?`, [JSON.stringify(rules), id]);
   const uncovered = rules.length === 0 ? [] : (await activeOf(manager, id)).filter((one) => !one.local && one.domain !== null && !covers(rules, one.domain));
   for (const activation of uncovered) await deactivateActivation(manager, activation, actor, "its domain was taken from the licence", now);
   await appendLog(manager, { ...actor, license_id: id, action: "domains_set", reason: `${textOf(before)} to ${textOf(rules)}`, created_at: now });
@@ -66,7 +73,7 @@ export async function setDomainRules(
 
 export async function setIpRules(manager: EntityManager, id: string, rules: string[], actor: Actor, now: Date): Promise<LicenseRecord> {
   const license = await lockLicense(manager, id);
-  await manager.execute(`update license set ip_rules = ?, updated_at = now() where id = ?`, [rules, id]);
+  await manager.execute(`update license set ip_rules = ${TEXTS}, updated_at = now() where id = ?`, [JSON.stringify(rules), id]);
   const reason = `${textOf(license.ip_rules as unknown as string[])} to ${textOf(rules)}`;
   await appendLog(manager, { ...actor, license_id: id, action: "ips_set", reason, created_at: now });
   return { ...license, ip_rules: rules as never };
@@ -86,6 +93,11 @@ export async function setLicenseLimits(manager: EntityManager, id: string, limit
 
 function mergeQuotas(before: object, changes: Record<string, number | null>): Record<string, number> {
   return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null)) as Record<string, number>;
+}
+
+function notProven(rule: string, proof: DomainProof): DomainError {
+  const message = `${rule}: put the TXT record ${proof.name} with ${proof.value} into its DNS first.`;
+  return new DomainError("conflict", "license.domain_not_proven", message);
 }
 
 async function lockLicense(manager: EntityManager, id: string): Promise<LicenseRecord> {
