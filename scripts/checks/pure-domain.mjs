@@ -3,8 +3,8 @@ import ts from "typescript";
 import { isTest } from "./project-files.mjs";
 import { importsOf, parseSource, visit } from "./source-code.mjs";
 
-/** Computation only: digests and addresses, the one library for shapes, and those that know versions and marks of files. */
-const ALLOWED = [/^node:crypto$/, /^node:net$/, /^zod$/, /^semver$/, /^magic-bytes\.js$/, /^@mintreu\/[^/]+\/domain\//];
+/** Computation only: digests and addresses, the one library for shapes, and those that know versions, marks of files and public suffixes. */
+const ALLOWED = [/^node:crypto$/, /^node:net$/, /^zod$/, /^semver$/, /^magic-bytes\.js$/, /^tldts$/, /^ipaddr\.js$/, /^@mintreu\/[^/]+\/domain\//];
 /** The one place that knows the time. */
 const CLOCK = "plugins/kit/src/domain/clock.ts";
 const FORBIDDEN_CALLS = new Set(["Date.now", "Math.random", "fetch", "setTimeout", "setInterval", "performance.now"]);
