@@ -20,6 +20,7 @@ import { releaseUploadsSuite } from "./suites/release-uploads";
 import { downloadsFromS3Suite } from "./suites/downloads-s3";
 import { downloadsSuite } from "./suites/downloads";
 import { reviewsSuite } from "./suites/reviews";
+import { sdkSuite } from "./suites/sdk";
 import { secrecySuite } from "./suites/secrecy";
 import { tenancySuite } from "./suites/tenancy";
 import { vendorCatalogueDoorsSuite } from "./suites/vendor-catalogue-doors";
@@ -66,6 +67,7 @@ describe("marketplace", () => {
   downloadsFromS3Suite(marketplace);
   activationsSuite(marketplace);
   licenseChecksSuite(marketplace);
+  sdkSuite(marketplace);
   badInputSuite(marketplace);
   secrecySuite(marketplace);
 });

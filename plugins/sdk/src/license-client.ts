@@ -44,6 +44,11 @@ export interface ActivateInput {
   domain?: string;
   /** Shown to the customer in the list of installations. */
   name?: string;
+  /**
+   * A secret of this installation, 16 characters or more, kept before asking: when an answer was lost, asking again with
+   * it brings the activation token again. Without it the token is told once only.
+   */
+  idempotencyKey?: string;
 }
 
 export interface Activation {
@@ -167,15 +172,16 @@ export function createLicenseClient(options: LicenseClientOptions): LicenseClien
       }
     },
 
-    async activate({ licenseKey: license_key, ...rest }) {
-      const { status, body } = await post("/v1/license/activate", { license_key, product_id: options.productId, ...rest }, [200, 201, 409]);
+    async activate({ licenseKey: license_key, idempotencyKey, ...rest }) {
+      const headers: Record<string, string> = idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey };
+      const { status, body } = await post("/v1/license/activate", { license_key, product_id: options.productId, ...rest }, [200, 201, 409], headers);
       if (status === 409) return { activated: false, code: body["code"] as LicenseCode, message: String(body["message"]) };
       const token = body["activation_token"];
       return { activated: true, activation: body["activation"] as Activation, activationToken: typeof token === "string" ? token : null };
     },
 
     async deactivate({ licenseKey: license_key, activationToken: activation_token, ...rest }) {
-      await post("/v1/license/deactivate", { license_key, activation_token, ...rest }, [200]);
+      await post("/v1/license/deactivate", { license_key, activation_token }, [200]);
       await cache.delete(await cacheName(options.productId, { licenseKey: license_key, ...rest }));
     },
 
@@ -186,7 +192,7 @@ export function createLicenseClient(options: LicenseClientOptions): LicenseClien
         [200],
         asking,
       );
-      return JSON.stringify(body["license_file"] ?? body);
+      return (body["license_file"] as { content: string }).content;
     },
 
     async checkFile(text, check = {}) {

@@ -22,14 +22,16 @@ process.exitCode = await commands[command](...args);
 
 async function activate(licenseKey) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // Kept for good: the same installation takes the same activation again.
-  const fingerprint = (await read(files.installation))?.fingerprint ?? randomUUID();
-  const result = await licenses.activate({ licenseKey, fingerprint, name: hostname() });
+  // Kept before asking: an installation whose answer was lost takes the same activation again.
+  const known = await read(files.installation);
+  const { fingerprint, idempotencyKey } = known ?? { fingerprint: randomUUID(), idempotencyKey: randomUUID() };
+  if (!known) await writeFile(files.installation, JSON.stringify({ fingerprint, idempotencyKey }), { mode: 0o600 });
+  const result = await licenses.activate({ licenseKey, fingerprint, idempotencyKey, name: hostname() });
   if (!result.activated) {
     console.error(`${result.code}: ${result.message}`);
     return 1;
   }
-  const installation = { licenseKey, fingerprint, activationToken: result.activationToken };
+  const installation = { licenseKey, fingerprint, idempotencyKey, activationToken: result.activationToken };
   await writeFile(files.installation, JSON.stringify(installation), { mode: 0o600 });
   await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
   console.log("Activated. The tool now works without a network.");
@@ -38,7 +40,7 @@ async function activate(licenseKey) {
 
 async function run() {
   const installation = await read(files.installation);
-  if (!installation) {
+  if (!installation?.activationToken) {
     console.error("Activate the tool first.");
     return 1;
   }
@@ -61,7 +63,7 @@ async function renew(installation) {
 
 async function deactivate() {
   const installation = await read(files.installation);
-  if (!installation) return 0;
+  if (!installation?.activationToken) return 0;
   await licenses.deactivate(installation);
   await rm(files.license, { force: true });
   console.log("Deactivated: the activation is free for another machine.");
