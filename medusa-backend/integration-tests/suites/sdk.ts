@@ -54,7 +54,8 @@ export function sdkSuite(marketplace: () => Marketplace): void {
     it("gives the activation back", async () => {
       const { license, key } = await sell();
       const { sql } = marketplace();
-      const active = async () => (await sql<{ id: string }>("select id from license_activation where license_id = ? and status = 'active'", [license.id])).length;
+      const active = async () =>
+        (await sql<{ id: string }>("select id from license_activation where license_id = ? and status = 'active'", [license.id])).length;
       await tool("activate", key);
       expect(await active()).toBe(1);
       expect(await tool("deactivate")).toMatchObject({ code: 0 });

@@ -44,20 +44,30 @@ async function run() {
     console.error("Activate the tool first.");
     return 1;
   }
-  await renew(installation);
-  const verdict = await licenses.checkFile(await readFile(files.license, "utf8"), { fingerprint: installation.fingerprint });
+  const verdict = (await renew(installation)) ?? (await checkOffline(installation));
   console.log(JSON.stringify({ valid: verdict.valid, code: verdict.code, source: verdict.source }));
   return verdict.valid ? 0 : 1;
 }
 
-/** A newer file, when the marketplace can be reached; a licence that it refuses loses the old one too. */
+async function checkOffline({ fingerprint }) {
+  const text = await readFile(files.license, "utf8").catch(() => "");
+  return licenses.checkFile(text, { fingerprint });
+}
+
+/** Fetches a newer file when the marketplace can be reached; answers its refusal, which takes the old file away. */
 async function renew(installation) {
   try {
     const verdict = await licenses.validate({ licenseKey: installation.licenseKey, fingerprint: installation.fingerprint });
-    if (verdict.source === "server" && !verdict.valid && verdict.code !== "UNREACHABLE") await rm(files.license, { force: true });
-    if (verdict.source === "server" && verdict.valid) await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
+    if (verdict.source !== "server") return null;
+    if (verdict.valid) {
+      await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
+      return null;
+    }
+    await rm(files.license, { force: true });
+    return verdict;
   } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
+    if (error instanceof UnreachableError) return null;
+    throw error;
   }
 }
 
