@@ -151,7 +151,8 @@ export interface License {
   package_title: string;
   product_type: ProductType;
   developer_handle: string | null;
-  order_id: string;
+  /** Null when its developer gave it by hand. */
+  order_id: string | null;
   order_line_id: string;
   ordinal: number;
   masked_key: string;

@@ -119,5 +119,13 @@ export const useCartStore = defineStore("cart", () => {
     });
   }
 
-  return { cart, cartId, lines, count, isEmpty, pending, load, add, setQuantity, remove, update, forget };
+  /** Goes on with a cart that the shop has prepared, instead of the one that was there. */
+  function open(id: string): Promise<void> {
+    return inTurn(async () => {
+      cartId.value = id;
+      await load();
+    });
+  }
+
+  return { cart, cartId, lines, count, isEmpty, pending, load, add, setQuantity, remove, update, open, forget };
 });
