@@ -1,4 +1,4 @@
-import { ChartBar, ChatBubbleLeftRight, CogSixTooth, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
+import { ChartBar, ChatBubbleLeftRight, CogSixTooth, DocumentText, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
 import type { ComponentType } from "react";
 import type { Permission } from "./lib/session";
 
@@ -28,6 +28,10 @@ export const pages: Page[] = [
   { path: "/products/:id/releases/new", load: () => import("./pages/products/release-new") },
   { path: "/products/:id/releases/:releaseId", load: () => import("./pages/products/release") },
   { path: "/products/:id/api-configuration", load: () => import("./pages/products/api-configuration") },
+  { path: "/licenses", load: () => import("./pages/licenses"), navigation: { group: "Customers", label: "Licences", icon: DocumentText } },
+  { path: "/licenses/new", load: () => import("./pages/licenses/new") },
+  { path: "/licenses/requests", load: () => import("./pages/licenses/requests") },
+  { path: "/licenses/:id", load: () => import("./pages/licenses/license") },
   { path: "/engagements", load: () => import("./pages/engagements"), navigation: { group: "Customers", label: "Engagements", icon: ChatBubbleLeftRight } },
   { path: "/engagements/:id", load: () => import("./pages/engagements/engagement") },
   { path: "/reviews", load: () => import("./pages/reviews"), navigation: { group: "Customers", label: "Reviews", icon: Star } },
