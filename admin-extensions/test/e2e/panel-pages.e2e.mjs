@@ -7,12 +7,19 @@ import { ask, inPanel, openPanel, panelUrl, signInToPanel, tokenOf } from "./pan
 let browser;
 let session;
 let product;
+let api;
+let release;
+let license;
 before(async () => {
   browser = await launchBrowser();
   const { developer, demo } = readRun();
   session = await signInToPanel(browser, developer);
   const { products } = await ask(`/vendor/products?q=${demo.package_product.handle}`, { token: await tokenOf("developer", developer) });
-  product = (await ask(`/vendor/products/${products[0].id}`, { token: await tokenOf("developer", developer) })).product;
+  const token = await tokenOf("developer", developer);
+  product = (await ask(`/vendor/products/${products[0].id}`, { token })).product;
+  api = (await ask(`/vendor/products?q=${demo.api_product.handle}`, { token })).products[0];
+  release = (await ask(`/vendor/products/${product.id}/releases`, { token })).releases[0];
+  license = (await ask(`/vendor/licenses?limit=1`, { token })).licenses[0];
 });
 after(() => browser?.close());
 
@@ -26,6 +33,15 @@ const pages = () => [
   `/products/${product.id}/edit`,
   `/products/${product.id}/packages/new`,
   `/products/${product.id}/packages/${product.packages[0].id}`,
+  `/products/${product.id}/releases`,
+  `/products/${product.id}/releases/new`,
+  `/products/${product.id}/releases/${release.id}`,
+  `/products/${api.id}/api-configuration`,
+  "/licenses",
+  "/licenses/new",
+  "/licenses/requests",
+  `/licenses/${license.id}`,
+  "/engagements",
   "/reviews",
   "/members",
   "/api-keys",
