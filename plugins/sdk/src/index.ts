@@ -9,6 +9,7 @@ export {
   type LicenseClient,
   type LicenseClientOptions,
   type ValidateInput,
+  type ValidateOptions,
 } from "./license-client.ts";
 export { type FileCheck } from "./license-file.ts";
 export { type RateLimit, readRateLimits } from "./rate-limit.ts";

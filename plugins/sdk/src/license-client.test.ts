@@ -114,6 +114,16 @@ describe("validate", () => {
     }
   });
 
+  it("asks for an answer that is young enough, and takes an older one when nobody answers", async () => {
+    const licenses = client();
+    await licenses.validate(input);
+    market.now += 60_000;
+    expect(await licenses.validate(input, { maxAgeMs: 120_000 })).toMatchObject({ source: "cache" });
+    expect(await licenses.validate(input, { maxAgeMs: 0 })).toMatchObject({ source: "server" });
+    market.trouble = "down";
+    expect(await licenses.validate(input, { maxAgeMs: 0 })).toMatchObject({ valid: true, source: "grace" });
+  });
+
   it("asks once for callers that wait together", async () => {
     const licenses = client();
     const verdicts = await Promise.all(Array.from({ length: 20 }, () => licenses.validate(input)));

@@ -38,6 +38,11 @@ export interface ValidateInput {
   ip?: string;
 }
 
+export interface ValidateOptions {
+  /** How old a kept answer may be, in milliseconds; 0 asks the marketplace whenever it can be reached. As long as it is fresh unless given. */
+  maxAgeMs?: number;
+}
+
 export interface ActivateInput {
   licenseKey: string;
   fingerprint?: string;
@@ -67,7 +72,7 @@ export interface LicenseClient {
    * background in the second half of its life), or in the grace period while the marketplace cannot be reached.
    * Never throws for a licence's sake; throws LicenseRequestError when the request itself is wrong.
    */
-  validate(input: ValidateInput): Promise<Verdict>;
+  validate(input: ValidateInput, options?: ValidateOptions): Promise<Verdict>;
   /** Takes one of the licence's activations for this installation; repeating it changes nothing. Throws UnreachableError. */
   activate(input: ActivateInput): Promise<ActivateResult>;
   /** Gives the activation back; repeating it changes nothing. Throws UnreachableError. */
@@ -147,7 +152,7 @@ export function createLicenseClient(options: LicenseClientOptions): LicenseClien
   }
 
   return {
-    async validate(input) {
+    async validate(input, { maxAgeMs = Infinity } = {}) {
       const name = await cacheName(options.productId, input);
       const kept = await readKept(name, input);
       const setBack = await clock.isSetBack();
@@ -155,7 +160,7 @@ export function createLicenseClient(options: LicenseClientOptions): LicenseClien
       const life = kept && (kept.claims.exp - kept.claims.iat) * 1000;
       const ended = kept?.answer.expires_at ? Date.parse(kept.answer.expires_at) <= now() : false;
       if (!setBack) await clock.see(now());
-      if (kept && age !== null && life !== null && age < life && !ended && !setBack) {
+      if (kept && age !== null && life !== null && age < Math.min(life, maxAgeMs) && !ended && !setBack) {
         if (age >= life / 2) void askOnce(name, input).catch(() => undefined);
         return { ...kept.answer, source: "cache" };
       }

@@ -57,7 +57,7 @@ async function checkOffline({ fingerprint }) {
 /** Fetches a newer file when the marketplace can be reached; answers its refusal, which takes the old file away. */
 async function renew(installation) {
   try {
-    const verdict = await licenses.validate({ licenseKey: installation.licenseKey, fingerprint: installation.fingerprint });
+    const verdict = await licenses.validate({ licenseKey: installation.licenseKey, fingerprint: installation.fingerprint }, { maxAgeMs: 0 });
     if (verdict.source !== "server") return null;
     if (verdict.valid) {
       await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
