@@ -25,8 +25,7 @@ export interface NewCustomer {
 }
 
 /** Somebody new with an account, signed in. */
-export async function newCustomer(http: HttpClient): Promise<NewCustomer> {
-  const email = uniqueEmail("customer");
+export async function newCustomer(http: HttpClient, email = uniqueEmail("customer")): Promise<NewCustomer> {
   const { token } = expectOk(await http.post("/auth/customer/emailpass/register", { email, password: PASSWORD }));
   const { customer } = expectOk(await http.as({ token }).post("/store/customers", { email, first_name: "New", last_name: "Customer" }));
   return { client: await signIn(http, "customer", email), id: customer.id, email };

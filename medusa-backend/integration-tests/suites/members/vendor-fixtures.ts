@@ -43,6 +43,11 @@ export const fixtures = {
     return { id: release.id, file_id: release_file.id };
   },
   release_file: async (world: World): Promise<Params> => ({ id: String((await fixtures.release(world))["file_id"]) }),
+
+  /** One licence for all calls that change none: refused bodies, logs, keys sent again. */
+  kept_license: async (world: World): Promise<Params> => ({ id: (await keep(world)).id }),
+  license_transfer: async (world: World): Promise<Params> => ({ id: (await keep(world)).transfer_id }),
+  extension_request: async (world: World): Promise<Params> => ({ id: (await keep(world)).extension_id }),
   license: async (world: World): Promise<Params> => ({ id: (await sell(world)).id }),
   review: async (world: World): Promise<Params> => {
     const { customer, product_id } = await sell(world);
@@ -104,4 +109,27 @@ async function sell(world: World, type?: ProductType) {
   const purchase = await buy(customer.client, regionId, [{ variant_id: solo!.variant_id, quantity: 1 }], customer.email);
   const [license] = await licensesOf(customer.client, purchase, 1);
   return { id: license!.id, product_id, customer };
+}
+
+interface Kept {
+  id: string;
+  transfer_id: string;
+  extension_id: string;
+}
+
+const kept = new WeakMap<World, Promise<Kept>>();
+
+/** A licence with an open transfer and an open request for more days. */
+function keep(world: World): Promise<Kept> {
+  let promise = kept.get(world);
+  if (!promise) kept.set(world, (promise = sellWithRequests(world)));
+  return promise;
+}
+
+async function sellWithRequests(world: World): Promise<Kept> {
+  const { id, customer } = await sell(world);
+  await world.marketplace.sql(`update license set expires_at = now() + interval '20 days' where id = ?`, [id]);
+  const transfer = expectOk(await customer.client.post(`/store/licenses/${id}/transfer`, { email: uniqueEmail("next") })).license_transfer;
+  const extension = expectOk(await customer.client.post(`/store/licenses/${id}/extension-request`, { message: "We were ill.", days: 7 })).extension_request;
+  return { id, transfer_id: transfer.id, extension_id: extension.id };
 }

@@ -26,6 +26,10 @@ export const adminRouteTable: Record<string, AdminRule> = {
   "GET /admin/licenses/:id/activations": { of: "row" },
   "POST /admin/licenses/:id/limits": { of: "row", body: { ...REASON, activation_limit: 5 } },
   "GET /admin/licenses/:id/logs": { of: "row" },
+
+  "GET /admin/licenses/:id/logs.csv": { of: "row" },
+  "POST /admin/licenses/:id/resend": { of: "row" },
+  "POST /admin/licenses/:id/rotate": { of: "row", body: { ...REASON, grace_hours: 24 } },
   "POST /admin/licenses/:id/reinstate": { of: "row", body: REASON },
   "POST /admin/licenses/:id/revoke": { of: "row", body: REASON },
   "POST /admin/licenses/:id/suspend": { of: "row", body: REASON },

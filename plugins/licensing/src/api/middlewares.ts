@@ -8,6 +8,7 @@ import { downloadsQuery } from "./store/downloads/validators";
 import { listEngagementsQuery } from "./store/engagements/validators";
 import { listLicensesQuery } from "./store/licenses/validators";
 import { activateLicenseBody, changeDomainBody, deactivateLicenseBody, validateLicenseBody } from "./v1/license/validators";
+import { listVendorLicensesQuery } from "./vendor/licenses/life-validators";
 import { listVendorEngagementsQuery } from "./vendor/engagements/validators";
 
 /** Guests come with the confirmation cookie, so nobody is refused before the route has looked. */
@@ -44,7 +45,10 @@ export default defineMiddlewares({
     { matcher: "/store/downloads", methods: ["GET"], middlewares: [validateQuery(downloadsQuery)] },
     { matcher: "/store/release-files*", middlewares: [maybeCustomer] },
     { matcher: "/downloads/*", middlewares: [downloadCors, maybeCustomer] },
-    { matcher: "/vendor/licenses", methods: ["GET"], middlewares: [validateQuery(listLicensesQuery)] },
+
+    { matcher: "/vendor/licenses", methods: ["GET"], middlewares: [validateQuery(listVendorLicensesQuery)] },
+    // Read as a stream by the route, which knows how much it takes.
+    { matcher: "/vendor/licenses/import", methods: ["POST"], bodyParser: false },
     { matcher: "/admin/licenses", methods: ["GET"], middlewares: [validateQuery(listAdminLicensesQuery)] },
     { matcher: "/admin/licenses/:id/suspend", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },
     { matcher: "/admin/licenses/:id/reinstate", methods: ["POST"], middlewares: [validateBody(licenseDecision)] },

@@ -15,9 +15,9 @@ export function customerOf(req: MedusaRequest): string | null {
  */
 export async function licenseScopeOf(req: MedusaRequest, orderId: string | undefined): Promise<LicenseFilter> {
   const customer_id = customerOf(req);
-  if (orderId !== undefined && (await maySeeOrder(req, orderId))) return { order_id: orderId };
+  if (orderId !== undefined && (await maySeeOrder(req, orderId))) return { order_id: orderId, untransferred: true };
   const confirmed = confirmedOrder(req);
-  if (customer_id === null && orderId === undefined && confirmed) return { order_id: confirmed };
+  if (customer_id === null && orderId === undefined && confirmed) return { order_id: confirmed, untransferred: true };
   if (customer_id === null) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
   if (orderId !== undefined) throw notFound("order");
   return { customer_id };
@@ -28,7 +28,9 @@ export async function ownLicense(req: MedusaRequest): Promise<LicenseView> {
   const license = await findLicense(databaseOf(req.scope), { id: String(req.params["id"]) });
   const customer_id = customerOf(req);
   if (license && customer_id !== null && license.customer_id === customer_id) return license;
-  if (license && (await maySeeOrder(req, license.order_id))) return license;
+  // A licence that changed hands is its new holder's alone: the order that paid for it opens it no longer.
+  const bought = license?.order_id ? await findLicense(databaseOf(req.scope), { id: license.id, untransferred: true }) : null;
+  if (bought?.order_id && (await maySeeOrder(req, bought.order_id))) return bought;
   if (customer_id === null && confirmedOrder(req) === null) throw new DomainError("unauthorized", "request.unauthorized", "Sign in to see your licences.");
   throw notFound("license");
 }

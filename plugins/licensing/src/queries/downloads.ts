@@ -19,7 +19,7 @@ export interface LicenseScope {
 
 /** Licences of somebody whose product has releases that came out, newest first. */
 export async function listLicensesWithReleases(knex: Knex, scope: LicenseScope, page: { limit: number; offset: number }) {
-  const where = `where ${scope.order_id === undefined ? "l.customer_id" : "l.order_id"} = ? and exists (
+  const where = `where ${scope.order_id === undefined ? "l.customer_id" : "l.transferred_at is null and l.order_id"} = ? and exists (
     select 1 from release r where r.product_id = l.product_id and r.status in ('published', 'yanked') and r.deleted_at is null)`;
   const params = [scope.order_id ?? scope.customer_id ?? ""];
   const [{ rows }, { rows: counted }] = await Promise.all([
@@ -87,7 +87,10 @@ export async function findDownloadables(
   fileId: string,
   of: { customer_id: string | null; order_id: string | null } | { license_id: string },
 ): Promise<Downloadable[]> {
-  const [condition, params] = "license_id" in of ? ["l.id = ?", [of.license_id]] : ["(l.customer_id = ? or l.order_id = ?)", [of.customer_id, of.order_id]];
+  const [condition, params] =
+    "license_id" in of
+      ? ["l.id = ?", [of.license_id]]
+      : ["(l.customer_id = ? or (l.order_id = ? and l.transferred_at is null))", [of.customer_id, of.order_id]];
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `select f.id as file_id, f.name, f.content_type, f.sha256, f.storage_key, r.product_id, r.id as release_id, r.status as release_status, r.published_at,
             l.id as license_id, l.customer_id, l.status, l.billing, l.expires_at, l.grace_until, l.updates_until,

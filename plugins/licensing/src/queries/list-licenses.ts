@@ -7,7 +7,13 @@ export interface LicenseFilter {
   developer_id?: string | undefined;
   order_id?: string | undefined;
   product_id?: string | undefined;
+  package_id?: string | undefined;
+  license_type?: string | undefined;
+  /** Ends before then; what lasts for ever does not. */
+  expiring_before?: Date | undefined;
   status?: string | undefined;
+  /** Only what is still with its buyer: then the order opens it. */
+  untransferred?: boolean | undefined;
   q?: string | undefined;
 }
 
@@ -25,9 +31,10 @@ export interface LicenseView {
   developer_id: string;
   developer_handle: string;
   developer_name: string;
-  order_id: string;
+  /** Null for a licence that its developer gave by hand or imported. */
+  order_id: string | null;
   order_display_id: number | null;
-  order_line_id: string;
+  order_line_id: string | null;
   ordinal: number;
   customer_id: string | null;
   customer_email: string;
@@ -87,9 +94,11 @@ export async function findLicense(knex: Knex, filter: LicenseFilter & { id: stri
 
 function conditionsOf(filter: LicenseFilter): { where: string; params: unknown[] } {
   const conditions: [string, unknown[]][] = [];
-  for (const column of ["id", "customer_id", "developer_id", "order_id", "product_id", "status"] as const) {
+  for (const column of ["id", "customer_id", "developer_id", "order_id", "product_id", "package_id", "license_type", "status"] as const) {
     if (filter[column] !== undefined) conditions.push([`l.${column} = ?`, [filter[column]]]);
   }
+  if (filter.expiring_before) conditions.push(["l.expires_at < ?", [filter.expiring_before]]);
+  if (filter.untransferred) conditions.push(["l.transferred_at is null", []]);
   if (filter.ids) conditions.push(["l.id = any(?)", [filter.ids]]);
   if (filter.q) {
     const pattern = `%${filter.q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -97,4 +106,10 @@ function conditionsOf(filter: LicenseFilter): { where: string; params: unknown[]
   }
   const where = conditions.length > 0 ? `where ${conditions.map(([sql]) => sql).join(" and ")}` : "";
   return { where, params: conditions.flatMap(([, values]) => values) };
+}
+
+/** Those of the ids that are licences of the developer. */
+export async function findOwnIds(knex: Knex, developerId: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(`select id from license where developer_id = ? and id = any(?)`, [developerId, [...ids]]);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -9,7 +9,8 @@ export async function findOrdersOutOfStep(knex: Knex, page: { after: string | nu
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `with sold as (
        select o.id, o.canceled_at, li.id as line_id, li.unit_price, oi.quantity,
-              (select count(*) from license l where l.order_line_id = li.id) as issued,
+              (select count(*) from license l where l.order_line_id = li.id)
+                + (select count(*) from license_period p where p.order_line_id = li.id and p.kind in ('renewal','change')) as issued,
               (select count(*) from license_period p where p.order_line_id = li.id and p.removed_at is null) as live,
               coalesce((select sum(a.amount_minor) from refund_allocation a where a.order_line_id = li.id), 0) as refunded
          from "order" o

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { findOffers } from "@mintreu/catalog/queries/find-offers";
 import { databaseOf } from "@mintreu/kit/http/knex";
+import { renewedLicenseOf } from "../domain/renewal";
 import { findSettlement } from "@mintreu/payments/queries/order-balance";
 import type { SoldOrder } from "../modules/licensing/rows";
 
@@ -14,9 +15,9 @@ export async function findSoldOrder(container: MedusaContainer, orderId: string)
   const knex = databaseOf(container);
   const variantIds = order.lines.map((line) => line.variant_id).filter((id) => id !== null);
   const offers = await findOffers(knex, variantIds, order.created_at);
-  const lines = order.lines.flatMap(({ order_line_id, quantity, paid_minor, variant_id }) => {
+  const lines = order.lines.flatMap(({ order_line_id, quantity, paid_minor, variant_id, metadata }) => {
     const offer = offers.find((one) => one.variant_id === variant_id);
-    return offer ? [{ ...offer, order_line_id, quantity, paid_minor }] : [];
+    return offer ? [{ ...offer, order_line_id, quantity, paid_minor, license_id: renewedLicenseOf(metadata) }] : [];
   });
   if (lines.length === 0) return null;
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(`select id from customer where id = ? and has_account`, [order.customer_id]);

@@ -22,7 +22,7 @@ const eventOf: Record<DecidedAction, string> = {
 };
 
 const changeStep = createStep("store-license-status", async ({ id, action, actor, reason }: LicenseStatusChange, { container }) => {
-  const { order_id, status } = await container.resolve<LicensingModuleService>(LICENSING_MODULE).changeStatus(id, action, actor, reason);
+  const { order_id, status } = await container.resolve<LicensingModuleService>(LICENSING_MODULE).changeStatus({ id, action, actor, reason });
   return new StepResponse({ id, order_id, status });
 });
 

@@ -27,3 +27,8 @@ export function invitationUrlOf(container: MedusaContainer, token: string): stri
   const { invitationUrl } = pluginOptions<NotificationOptions>(container, "@mintreu/notifications");
   return `${invitationUrl ?? mailSiteOf(container).backend_url + INVITATION_PAGE}${token}`;
 }
+
+/** Where a link of a mail puts licences into an account. */
+export function claimUrlOf(container: MedusaContainer, token: string): string {
+  return `${mailSiteOf(container).storefront_url}/account/licenses/claim#token=${token}`;
+}

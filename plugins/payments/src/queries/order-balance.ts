@@ -16,7 +16,7 @@ export interface SettlementOfOrder {
   customer_id: string | null;
   email: string | null;
   created_at: Date;
-  lines: (Omit<PaidLine, "refunded_minor"> & { variant_id: string | null; quantity: number })[];
+  lines: (Omit<PaidLine, "refunded_minor"> & { variant_id: string | null; quantity: number; metadata: Record<string, unknown> })[];
 }
 
 type Amount = Parameters<typeof MathBN.convert>[0];
@@ -32,7 +32,7 @@ interface EngineOrder {
   email: string | null;
   created_at: string | Date;
   canceled_at: string | Date | null;
-  items: { id: string; variant_id: string | null; quantity: number; total: Amount }[];
+  items: { id: string; variant_id: string | null; quantity: number; total: Amount; metadata: Record<string, unknown> | null }[];
 }
 
 /**
@@ -68,6 +68,7 @@ export async function findSettlement(container: MedusaContainer, orderId: string
       variant_id: item.variant_id,
       quantity: Number(item.quantity),
       paid_minor: minor(item.total, currency),
+      metadata: item.metadata ?? {},
     })),
   };
 }

@@ -2,15 +2,14 @@ import { addToCartWorkflow, completeCartWorkflow, createCartWorkflow, updateLine
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { DomainError } from "@mintreu/kit/domain/errors";
 import { databaseOf } from "@mintreu/kit/http/knex";
+import { type CartLine, checkCartLines } from "../../ports/cart-lines";
 import { findOffers } from "../../queries/find-offers";
-
-type Line = { variant_id?: string | null; quantity?: unknown };
 
 /** Each unit is a licence with a key of its own, issued in one transaction. */
 const MAX_QUANTITY = 1000;
 
 /** Only packages that are on sale enter a cart or leave it as an order, whichever door is used. */
-async function refuseUnavailable(lines: readonly Line[], container: MedusaContainer): Promise<void> {
+async function refuseUnavailable(lines: readonly CartLine[], container: MedusaContainer): Promise<void> {
   for (const line of lines) refuseQuantity(line.quantity ?? 1);
   const variantIds = [...new Set(lines.map((line) => line.variant_id))];
   if (variantIds.some((id) => !id)) {
@@ -38,4 +37,9 @@ updateLineItemInCartWorkflow.hooks.validate(async ({ input }) => refuseQuantity(
 addToCartWorkflow.hooks.validate(async ({ input }, { container }) => refuseUnavailable(input.items, container));
 createCartWorkflow.hooks.validate(async ({ input }, { container }) => refuseUnavailable(input.items ?? [], container));
 // A cart that became an order answers with that order for ever, also when its packages left the shop.
-completeCartWorkflow.hooks.validate(async ({ cart }, { container }) => (cart.completed_at ? undefined : refuseUnavailable(cart.items ?? [], container)));
+completeCartWorkflow.hooks.validate(async ({ cart }, { container }) => {
+  if (cart.completed_at) return;
+  const lines = (cart.items ?? []) as CartLine[];
+  await refuseUnavailable(lines, container);
+  await checkCartLines(container, { customer_id: cart.customer_id ?? null, lines });
+});

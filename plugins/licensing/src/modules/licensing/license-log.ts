@@ -1,5 +1,6 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
+import { clock } from "@mintreu/kit/domain/clock";
 import type { Actor } from "./rows";
 
 export interface LogEntry extends Actor {
@@ -31,6 +32,6 @@ export function toRow(entry: LogEntry): unknown[] {
     cut(entry.user_agent),
     cut(entry.domain),
     cut(entry.reason),
-    entry.created_at ?? new Date(),
+    entry.created_at ?? clock.now(),
   ];
 }

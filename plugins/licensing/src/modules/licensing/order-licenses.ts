@@ -1,14 +1,12 @@
-import { randomInt } from "node:crypto";
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
-import { generateEntityId } from "@medusajs/framework/utils";
-import { keyCodeOf } from "@mintreu/catalog/domain/product-type";
-import { addDays } from "@mintreu/kit/domain/clock";
 import { invariant } from "@mintreu/kit/domain/errors";
 import type { KeyRing } from "../../domain/key-ring";
-import { storeKey } from "../../domain/key-vault";
-import { generateLicenseKey, maskLicenseKey } from "../../domain/license-key";
-import { type IssuedLicense, planLicenses } from "../../domain/license-plan";
+import { type IssuedLicense, planLicenses, unitsRefunded } from "../../domain/license-plan";
+import { lengthOf } from "../../domain/license-term";
+import { createLicense } from "./create-license";
 import { appendLog } from "./license-log";
+import { settlePeriods } from "./periods";
+import { addRenewal, findRenewals } from "./renewals";
 import type { LicenseChanges, SoldLine, SoldOrder } from "./rows";
 
 /** Refunded minor units by order line, read with the transaction's own connection. */
@@ -19,7 +17,8 @@ const SYSTEM = { actor_type: "system" as const };
 /**
  * Inside one transaction: lock the order, see what was refunded and issued, carry out the plan. Two
  * runs for one order follow each other, and the second finds nothing to do; a kill leaves nothing half
- * done. The unique key on (order line, ordinal) would stop a second licence even without the lock.
+ * done. The unique keys on (order line, ordinal) and (licence, order line) would stop a second licence
+ * or period even without the lock.
  */
 export async function bringLicensesUpToDate(
   manager: EntityManager,
@@ -36,79 +35,69 @@ export async function bringLicensesUpToDate(
        from license l where l.order_id = ?`,
     [order.order_id],
   );
+  const changes: LicenseChanges = { issued: [], revoked: [], renewed: [] };
+  const renewals = await findRenewals(manager, order);
   const lines = order.lines.map((line) => ({ ...line, refunded_minor: refunds.get(line.order_line_id) ?? 0 }));
-  const plan = planLicenses(order, lines, existing);
-  const changes: LicenseChanges = { issued: [], revoked: [] };
+  const plan = planLicenses(
+    order,
+    lines.filter(({ order_line_id }) => !renewals.has(order_line_id)),
+    existing,
+  );
   for (const { order_line_id, ordinal } of plan.issue) {
     const line = order.lines.find((one) => one.order_line_id === order_line_id);
     invariant(line, "a planned licence belongs to a line of its order");
-    changes.issued.push(await insertLicense(manager, order, line, ordinal, ring, now));
+    changes.issued.push(await issueLicense(manager, order, line, ordinal, ring, now));
   }
   for (const id of plan.withdraw) {
     const orderLineId = existing.find((license) => license.id === id)?.order_line_id;
     if (await removePeriod(manager, id, String(orderLineId), now)) changes.revoked.push(id);
   }
+  for (const line of lines) {
+    const renewal = renewals.get(line.order_line_id);
+    if (!renewal) continue;
+    const deserved = !order.canceled && unitsRefunded(line) === 0;
+    if (deserved && order.settled && renewal.period === "none") {
+      await addRenewal(manager, renewal, line, now);
+      changes.renewed.push(renewal.license_id);
+    }
+    if (!deserved && renewal.period === "live" && (await removePeriod(manager, renewal.license_id, line.order_line_id, now))) {
+      changes.revoked.push(renewal.license_id);
+    }
+  }
   return changes;
 }
 
-async function insertLicense(manager: EntityManager, order: SoldOrder, line: SoldLine, ordinal: number, ring: KeyRing, now: Date): Promise<string> {
-  const id = generateEntityId(undefined, "lic");
-  const { terms } = line;
-  const updates_until = terms.updates_for_days === null ? null : addDays(now, terms.updates_for_days);
-  await manager.execute(
-    `insert into license (id, product_id, package_id, variant_id, developer_id, customer_id, email, order_id, order_line_id, ordinal,
-                          product_type, license_type, billing, status, updates_until, activation_limit, domain_limit, terms, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?::jsonb, ?)`,
-    [
-      ...[
-        id,
-        line.product_id,
-        line.package_id,
-        line.variant_id,
-        line.developer_id,
-        order.customer_id,
-        order.email,
-        order.order_id,
-        line.order_line_id,
-        ordinal,
-      ],
-      ...[line.product_type, terms.license_type, terms.billing, updates_until, terms.activation_limit, terms.domain_limit, JSON.stringify(terms), now],
-    ],
-  );
-  const key = generateLicenseKey({ type_code: keyCodeOf(line.product_type), developer_id: line.developer_id, issued_at: now }, ring, (below) =>
-    randomInt(below),
-  );
-  const { digest, sealed } = storeKey(key, ring);
-  await manager.execute(`insert into license_key (id, license_id, digest, sealed, masked) values (?, ?, ?, ?, ?)`, [
-    generateEntityId(undefined, "lickey"),
-    id,
-    digest,
-    sealed,
-    maskLicenseKey(key),
-  ]);
-  await manager.execute(`insert into license_period (id, license_id, order_line_id, starts_at) values (?, ?, ?, ?)`, [
-    generateEntityId(undefined, "licper"),
-    id,
-    line.order_line_id,
+async function issueLicense(manager: EntityManager, order: SoldOrder, line: SoldLine, ordinal: number, ring: KeyRing, now: Date): Promise<string> {
+  const { order_line_id, product_id, product_type, package_id, variant_id, developer_id, terms } = line;
+  const { order_id, customer_id, email } = order;
+  const id = await createLicense(
+    manager,
+    {
+      ...{ product_id, product_type, package_id, variant_id, developer_id, terms, customer_id, email, ordinal },
+      order: { order_id, order_line_id },
+      issue_id: null,
+      period: { kind: "purchase", ...lengthOf(terms), actor_id: null },
+    },
+    ring,
     now,
-  ]);
-  await appendLog(manager, { ...SYSTEM, license_id: id, action: "issued", reason: `order line ${line.order_line_id} no. ${ordinal}` });
+  );
+  await appendLog(manager, { ...SYSTEM, license_id: id, action: "issued", reason: `order line ${order_line_id} no. ${ordinal}` });
   return id;
 }
 
 /** Removes what the line paid for; true when the licence rests on nothing any more and is revoked by it. */
 async function removePeriod(manager: EntityManager, id: string, orderLineId: string, now: Date): Promise<boolean> {
+  await manager.execute(`select 1 from license where id = ? for update`, [id]);
   await manager.execute(`update license_period set removed_at = ?, updated_at = now() where license_id = ? and order_line_id = ? and removed_at is null`, [
     now,
     id,
     orderLineId,
   ]);
-  const revoked = await manager.execute(
-    `update license set status = 'revoked', updated_at = now()
-      where id = ? and status <> 'revoked' and not exists (select 1 from license_period p where p.license_id = license.id and p.removed_at is null)
-      returning id`,
-    [id],
-  );
+  if (await settlePeriods(manager, id)) {
+    await appendLog(manager, { ...SYSTEM, license_id: id, action: "period_removed", reason: `refund of order line ${orderLineId}` });
+    return false;
+  }
+  const revoked = await manager.execute(`update license set status = 'revoked', updated_at = now() where id = ? and status <> 'revoked' returning id`, [id]);
   if (revoked.length === 0) return false;
   await appendLog(manager, { ...SYSTEM, license_id: id, action: "revoked", reason: "refund" });
   return true;

@@ -41,6 +41,8 @@ export interface SoldLine {
   order_line_id: string;
   quantity: number;
   paid_minor: number;
+  /** The licence that the buyer wants renewed or changed, as the line says; nobody has checked it yet. */
+  license_id: string | null;
   product_id: string;
   package_id: string;
   variant_id: string;
@@ -63,4 +65,5 @@ export interface SoldOrder {
 export interface LicenseChanges {
   issued: string[];
   revoked: string[];
+  renewed: string[];
 }

@@ -2,25 +2,16 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import type { Context } from "@medusajs/framework/types";
 import { generateEntityId, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import { clock } from "@mintreu/kit/domain/clock";
-import { DomainError, notFound } from "@mintreu/kit/domain/errors";
+import { notFound } from "@mintreu/kit/domain/errors";
+import { type ClaimLink, makeClaimToken } from "../../domain/claim-token";
 import { readDownloadLink, type ReadLink, signDownloadLink } from "../../domain/download-link";
+import type { KeyRing } from "../../domain/key-ring";
 import { openSealedKey } from "../../domain/key-vault";
-import { type LicenseAction, nextLicenseStatus } from "../../domain/license-status";
+import { changeLicenseStatus, type StatusChange } from "./change-status";
 import { LicenseFieldService } from "./field-service";
 import { appendLog } from "./license-log";
 import { bringLicensesUpToDate, type ReadRefunds } from "./order-licenses";
 import type { Actor, LicenseChanges, LicenseKeyRecord, LicenseRecord, SoldOrder } from "./rows";
-
-/** The log says what happened, in the words of the events. */
-const logged: Record<LicenseAction, string> = {
-  suspend: "suspended",
-  reinstate: "reinstated",
-  cancel: "cancelled",
-  expire: "expired",
-  renew: "renewed",
-  revoke: "revoked",
-  restore: "restored",
-};
 
 class LicensingModuleService extends LicenseFieldService {
   /** Issues what an order deserves and withdraws what was refunded; repeats change nothing. */
@@ -38,6 +29,11 @@ class LicensingModuleService extends LicenseFieldService {
     return openSealedKey(key.sealed, this.ring);
   }
 
+  /** The token of a link to claim licences or to accept one, for the mail that carries it. */
+  claimToken(link: ClaimLink, expiresAt: Date): string {
+    return makeClaimToken(link, expiresAt, this.ring);
+  }
+
   /** Current keys in the clear by licence id, for the order mail. */
   async openCurrentKeys(ids: string[]): Promise<Map<string, string>> {
     const keys = (await this.listLicenseKeys({ license_id: ids, valid_until: null }, { take: ids.length })) as unknown as LicenseKeyRecord[];
@@ -46,15 +42,17 @@ class LicensingModuleService extends LicenseFieldService {
 
   /** Moves a licence along its status table. Errors: license.not_found, license.action_not_allowed. */
   @InjectTransactionManager()
-  async changeStatus(id: string, action: LicenseAction, actor: Actor, reason: string | null, @MedusaContext() context: Context = {}): Promise<LicenseRecord> {
-    const manager = context.transactionManager as EntityManager;
-    const [row] = await manager.execute<LicenseRecord[]>(`select * from license where id = ? for update`, [id]);
-    if (!row) throw notFound("license");
-    const next = nextLicenseStatus(row.status, action);
-    if (!next) throw new DomainError("conflict", "license.action_not_allowed", `A licence that is ${row.status} cannot be changed this way (${action}).`);
-    await manager.execute(`update license set status = ?, updated_at = now() where id = ?`, [next, id]);
-    await appendLog(manager, { ...actor, license_id: id, action: logged[action], reason });
-    return { ...row, status: next };
+  async changeStatus(change: StatusChange, @MedusaContext() context: Context = {}): Promise<LicenseRecord> {
+    return changeLicenseStatus(context.transactionManager as EntityManager, change, clock.now());
+  }
+
+  /** Runs what must commit together, with the keys that it needs and one moment for all of it. */
+  @InjectTransactionManager()
+  async commitTogether<Result>(
+    work: (manager: EntityManager, ring: KeyRing, now: Date) => Promise<Result>,
+    @MedusaContext() context: Context = {},
+  ): Promise<Result> {
+    return work(context.transactionManager as EntityManager, this.ring, clock.now());
   }
 
   /** A link to a file by a licence, or for who reviews it, good for a few minutes. */

@@ -1,4 +1,5 @@
-import { type LicensedLine, type OrderLicenses, renderOrderLicenses } from "./order-licenses";
+import type { LicensedLine } from "./licensed-lines";
+import { type OrderLicenses, renderOrderLicenses } from "./order-licenses";
 
 const site = { storefront_url: "https://shop.example", backend_url: "https://api.example" };
 

@@ -1,18 +1,8 @@
 import { type Html, html } from "../html";
 import type { Mail, MailSite } from "../mail";
-import { dayOf, oneLine } from "../plain-text";
+import { oneLine } from "../plain-text";
 import { button, card, heading, paragraph, renderPage, small, styles } from "./layout";
-
-export interface LicensedLine {
-  product_title: string;
-  package_title: string | null;
-  developer_name: string;
-  license_type: string;
-  expires_at: Date | null;
-  updates_until: Date | null;
-  /** In the clear; at least one. */
-  keys: string[];
-}
+import { cardsOf, type LicensedLine, rowsOf } from "./licensed-lines";
 
 export interface OrderLicenses {
   order_id: string;
@@ -73,32 +63,12 @@ function wordsOf(order: OrderLicenses, site: MailSite): Words {
   };
 }
 
-function titleOf(line: LicensedLine): string {
-  const product = oneLine(line.product_title);
-  return line.package_title ? `${product} – ${oneLine(line.package_title)}` : product;
-}
-
-function termsOf(line: LicensedLine): string {
-  const type = oneLine(line.license_type);
-  const terms = [`${type.charAt(0).toUpperCase()}${type.slice(1)} licence by ${oneLine(line.developer_name)}`];
-  if (line.expires_at) terms.push(`valid until ${dayOf(line.expires_at)}`);
-  if (line.updates_until) terms.push(`updates until ${dayOf(line.updates_until)}`);
-  return terms.join(", ");
-}
-
 function bodyOf(order: OrderLicenses, words: Words): Html {
-  const lines = order.lines.map((line) => {
-    const keys = line.keys.map((key) => html`<p class="key" dir="ltr" style="${styles.key}">${key}</p>\n`);
-    return card(html`<p class="strong" style="${styles.paragraph};margin:0;font-weight:700"><bdi>${titleOf(line)}</bdi></p>
-<p class="quiet" style="${styles.small};margin:0"><bdi>${termsOf(line)}</bdi></p>
-${keys}`);
-  });
-  return html`${paragraph(words.intro)}${lines}${paragraph(words.safekeeping)}${button(words.link.label, words.link.url)}${small(words.link.note)}
+  return html`${paragraph(words.intro)}${cardsOf(order.lines)}${paragraph(words.safekeeping)}${button(words.link.label, words.link.url)}${small(words.link.note)}
 ${heading("Using a key")}${paragraph(words.use)}${paragraph(words.check)}${card(html`<p class="key" dir="ltr" style="${styles.key};margin:0">${words.example}</p>`)}`;
 }
 
 function textOf(order: OrderLicenses, words: Words): string {
-  const lines = order.lines.flatMap((line) => [titleOf(line), termsOf(line), "", ...line.keys.map((key) => `    ${key}`), ""]);
   const { link } = words;
   const rest = [
     words.safekeeping,
@@ -114,5 +84,5 @@ function textOf(order: OrderLicenses, words: Words): string {
     "",
     "mintreu",
   ];
-  return [words.title, "", words.intro, "", ...lines, ...rest].join("\n") + "\n";
+  return [words.title, "", words.intro, "", ...rowsOf(order.lines), ...rest].join("\n") + "\n";
 }

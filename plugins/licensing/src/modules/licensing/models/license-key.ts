@@ -10,4 +10,6 @@ export const LicenseKey = model.define("license_key", {
   masked: model.text(),
   /** Null for the current key; the end of the grace for one that was rotated. */
   valid_until: model.dateTime().nullable(),
+  /** Made elsewhere and accepted beside the current key (CSV import). */
+  imported: model.boolean().default(false),
 });

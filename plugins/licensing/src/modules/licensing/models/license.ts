@@ -13,13 +13,18 @@ export const License = model.define("license", {
   /** Null while a guest has not claimed it by e-mail. */
   customer_id: model.text().nullable(),
   email: model.text().searchable(),
-  order_id: model.text(),
-  order_line_id: model.text(),
+  /** Null for a licence that a developer issued by hand or imported: then `issue_id` names the occasion. */
+  order_id: model.text().nullable(),
+  order_line_id: model.text().nullable(),
+  issue_id: model.text().nullable(),
   ordinal: model.number(),
   product_type: model.text(),
   license_type: model.text(),
   billing: model.text(),
   status: model.enum([...licenseStatuses]).default("active"),
+  suspended_for: model.text().nullable(),
+  /** Since when its holder is not the buyer any more: then the order opens it no longer. */
+  transferred_at: model.dateTime().nullable(),
   expires_at: model.dateTime().nullable(),
   grace_until: model.dateTime().nullable(),
   updates_until: model.dateTime().nullable(),

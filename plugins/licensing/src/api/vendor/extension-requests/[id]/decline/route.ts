@@ -1,0 +1,3 @@
+import { declineExtension } from "../../../../../http/decide-request";
+
+export const POST = declineExtension;

@@ -1,0 +1,3 @@
+import { grantExtension } from "../../../../../http/decide-request";
+
+export const POST = grantExtension;

@@ -1,0 +1,3 @@
+import { transferDecisionRoute } from "../../../../../http/decide-request";
+
+export const POST = transferDecisionRoute(true);

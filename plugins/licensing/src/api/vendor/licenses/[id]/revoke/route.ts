@@ -1,0 +1,3 @@
+import { vendorDecisionRoute } from "../../../../../http/vendor-decision";
+
+export const POST = vendorDecisionRoute("revoke");

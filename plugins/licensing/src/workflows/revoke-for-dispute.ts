@@ -1,0 +1,26 @@
+import { createStep, createWorkflow, StepResponse, transform, type WorkflowData, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { emitEventStep } from "@medusajs/medusa/core-flows";
+import { licenseEvents } from "../events";
+import { LICENSING_MODULE } from "../modules/licensing";
+import { settleDispute } from "../modules/licensing/change-status";
+import type LicensingModuleService from "../modules/licensing/service";
+
+export interface DisputedOrder {
+  dispute_id: string;
+  order_id: string;
+  /** The lines that it is about; null for all of them. */
+  order_line_ids: string[] | null;
+}
+
+const settleStep = createStep("revoke-for-dispute-step", async (dispute: DisputedOrder, { container }) => {
+  const licensing = container.resolve<LicensingModuleService>(LICENSING_MODULE);
+  return new StepResponse(await licensing.commitTogether((manager, _ring, now) => settleDispute(manager, { ...dispute, outcome: "lost" }, now)));
+});
+
+/** A dispute was lost: what it was about is revoked. May be repeated. Answers the licences it changed. */
+export const revokeForDisputeWorkflow = createWorkflow("revoke-for-dispute", (input: WorkflowData<DisputedOrder>) => {
+  const ids = settleStep(input);
+  const data = transform({ input, ids }, ({ input: { order_id }, ids: changed }) => changed.map((id) => ({ id, order_id })));
+  emitEventStep({ eventName: licenseEvents.revoked, data });
+  return new WorkflowResponse(ids);
+});
