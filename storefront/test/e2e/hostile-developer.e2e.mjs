@@ -1,9 +1,9 @@
 // A developer whose product slipped through the review: whatever they wrote is shown as words, in no page does it run.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../../../scripts/e2e/browser.mjs";
-import { publishProduct } from "./marketplace-people.mjs";
-import { openPage, openVisitor } from "./marketplace-browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { asDeveloper, publishProduct } from "./marketplace-people.mjs";
+import { askStore, openPage, openVisitor } from "./marketplace-browser.mjs";
 
 const TITLE = `</title></script><script></script><script>globalThis.ran="title"</script><img src=x onerror="globalThis.ran=5">`;
 const DESCRIPTION = [
@@ -28,7 +28,7 @@ before(async () => {
     summary: `</script><script>globalThis.ran="summary"</script>{{ constructor.constructor("globalThis.ran='template'")() }}`,
     description: DESCRIPTION,
     tags: [`"><img src=x onerror=ran=1>`.slice(0, 40)],
-    compatibility: [`<script>globalThis.ran="compat"</script>`],
+    compatibility: [`${"endless".repeat(10)}`, `<script>globalThis.ran="compat"</script>`],
     support_channel: "javascript:globalThis.ran='support'",
     documentation_url: "https://elsewhere.example/?q=%3Cscript%3E",
     demo_video_url: "https://www.youtube.com/watch?v=%22%3E%3Cscript%3E",
@@ -51,6 +51,9 @@ test("scripts in a product's words run on no page that shows them", async () => 
   const title = TITLE.slice(0, 120);
   for (const path of [product.path, "/", "/products", `/products?q=${encodeURIComponent("script")}`, "/products?order=title", "/developers/northbeam"]) {
     assert.equal(await whatRanOn(page, path), undefined, path);
+    await page.setViewportSize({ width: 320, height: 800 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `${path} scrolls sideways`);
+    await page.setViewportSize({ width: 1280, height: 900 });
   }
   await openPage(page, product.path);
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), title);
@@ -71,5 +74,27 @@ test("the picture of a link to it is drawn all the same", async () => {
   const answer = await context.request.get(`/social/product/${product.handle}.png`);
   assert.equal(answer.status(), 200);
   assert.equal(answer.headers()["content-type"], "image/png");
+  await context.close();
+});
+
+test("a drawing that can hold scripts is not taken, and the shop's own are opened in a sandbox", async () => {
+  const { token } = await asDeveloper();
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" onload="top.ran = 1"><script>top.ran = 2</script></svg>`;
+  for (const type of ["image/svg+xml", "image/png"]) {
+    const answer = await fetch(new URL("/vendor/images", readRun().backend_url), {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": type },
+      body: drawing,
+    });
+    assert.equal((await answer.json()).code, "picture.type_not_supported", type);
+  }
+  const { context } = await openVisitor(browser);
+  const {
+    products: [{ thumbnail }],
+  } = await askStore("/store/search?q=ledgerly&limit=1");
+  const { pathname } = new URL(thumbnail, "https://shop.example");
+  const headers = (await context.request.get(pathname.replace("/static/", "/media/"))).headers();
+  assert.match(headers["content-type"], /^image\//);
+  assert.match(headers["content-security-policy"], /default-src 'none';.*sandbox/);
   await context.close();
 });
