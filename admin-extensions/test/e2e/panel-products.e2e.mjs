@@ -82,7 +82,7 @@ test("a product is written, submitted, approved, and its change is proposed besi
     await page.reload();
     await page.getByText("“Say why it costs more”").waitFor();
     await confirm(page, "Submit again");
-    await page.getByText("Waits for review").waitFor();
+    await page.getByText("Waits for review", { exact: true }).waitFor();
     await asAdmin(`/admin/product-changes/${(await openChange(`panel-tool-${person.handle}`)).id}/approve`);
     await page.reload();
     await page.getByText("€20.00 · $15.00").waitFor();

@@ -2,9 +2,12 @@ import { Prompt } from "@medusajs/ui";
 import { useEffect } from "react";
 import { useBlocker } from "react-router-dom";
 
+/** State of a navigation that follows a save: what was typed is not left behind by it. */
+export const SAVED = { saved: true };
+
 /** Asks before what was typed is left behind: by a link, the back button, a reload or a closed window. */
 export function UnsavedGuard({ when }: { when: boolean }) {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname && !isSaved(nextLocation.state));
   useEffect(() => {
     if (!when) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -25,4 +28,8 @@ export function UnsavedGuard({ when }: { when: boolean }) {
       </Prompt.Content>
     </Prompt>
   );
+}
+
+function isSaved(state: unknown): boolean {
+  return (state as typeof SAVED | null)?.saved === true;
 }

@@ -12,7 +12,7 @@ import { LoadFailure } from "../../components/load-failure";
 import { Loading } from "../../components/loading";
 import { PageHeader } from "../../components/page-header";
 import { ReadOnlyNotice } from "../../components/read-only-notice";
-import { UnsavedGuard } from "../../components/unsaved-guard";
+import { SAVED, UnsavedGuard } from "../../components/unsaved-guard";
 import { createProduct, useListingOptions } from "../../hooks/products";
 import { isApiError } from "../../lib/api";
 import { showRefusal } from "../../lib/form-faults";
@@ -46,7 +46,6 @@ export default function CreateProductPage() {
 
 function CreateForm({ options }: { options: ListingOptions }) {
   const navigate = useNavigate();
-  const [done, setDone] = useState(false);
   const [handleTouched, setHandleTouched] = useState(false);
   const product = useForm<Beginning>({
     resolver: zodResolver(beginning),
@@ -65,9 +64,8 @@ function CreateForm({ options }: { options: ListingOptions }) {
       if (!(await first.trigger(undefined, { shouldFocus: true }))) return;
       try {
         const created = await createProduct({ ...values, packages: [toPackageBody(first.getValues())] });
-        setDone(true);
         toast.success(`${created.title} is a draft now`);
-        void navigate(`/products/${created.id}`);
+        void navigate(`/products/${created.id}`, { state: SAVED });
       } catch (error) {
         if (
           isApiError(error) &&
@@ -83,7 +81,7 @@ function CreateForm({ options }: { options: ListingOptions }) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-y-4">
-      <UnsavedGuard when={!done && (product.formState.isDirty || first.formState.isDirty)} />
+      <UnsavedGuard when={product.formState.isDirty || first.formState.isDirty} />
       <Card title="Product">
         <FaultNotice message={errors.root?.message} />
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">

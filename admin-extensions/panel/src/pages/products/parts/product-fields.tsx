@@ -8,7 +8,7 @@ import { Card } from "../../../components/card";
 import { ChoiceField } from "../../../components/choice";
 import { FaultNotice } from "../../../components/fault-notice";
 import { Field } from "../../../components/field";
-import { UnsavedGuard } from "../../../components/unsaved-guard";
+import { SAVED, UnsavedGuard } from "../../../components/unsaved-guard";
 import { changeProduct, editableFields } from "../../../hooks/products";
 import { showRefusal } from "../../../lib/form-faults";
 import { changedFields, productForm, type ProductForm, toProductForm } from "../../../lib/product-form";
@@ -21,7 +21,6 @@ import { PictureField } from "./picture-field";
 export function ProductFields({ product, options }: { product: Product; options: ListingOptions }) {
   const navigate = useNavigate();
   const [initial] = useState(() => toProductForm(editableFields(product)));
-  const [done, setDone] = useState(false);
   const form = useForm<ProductForm>({ resolver: zodResolver(productForm), defaultValues: initial });
   const { errors, isSubmitting, isDirty } = form.formState;
   const fixed = product.published_at !== null;
@@ -35,8 +34,7 @@ export function ProductFields({ product, options }: { product: Product; options:
         const changed = await changeProduct(product.id, "", { body: changes });
         toast.success(changed.open_change?.kind === "change" ? "Your change waits for review" : "Saved");
       }
-      setDone(true);
-      void navigate(`/products/${product.id}`);
+      void navigate(`/products/${product.id}`, { state: SAVED });
     } catch (error) {
       showRefusal(form, error, { "listing.handle_taken": "handle", "listing.category_unknown": "categories" });
     }
@@ -44,7 +42,7 @@ export function ProductFields({ product, options }: { product: Product; options:
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-y-4">
-      <UnsavedGuard when={isDirty && !done} />
+      <UnsavedGuard when={isDirty} />
       <FaultNotice message={errors.root?.message} />
       <Card title="What it is">
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
