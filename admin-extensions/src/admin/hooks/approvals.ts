@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ApprovalsQuery, type ChangeDecision, decideOnChange, listApprovals, readChange } from "../lib/approvals";
+import { type ApprovalsQuery, type ChangeDecision, decideOnChange, listApprovals, listReleasesOf, readChange } from "../lib/approvals";
 
 export const changeQuery = (id: string) => queryOptions({ queryKey: ["approvals", "change", id], queryFn: () => readChange(id) });
 
@@ -21,4 +21,9 @@ export function useDecideOnChange(id: string) {
       decideOnChange(id, decision, reason === null ? { revision } : { revision, reason }),
     onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: ["approvals"] }), queries.invalidateQueries({ queryKey: ["product-listing"] })]),
   });
+}
+
+/** The newest releases of a product, in every status. */
+export function useReleasesOf(productId: string, limit: number) {
+  return useQuery({ queryKey: ["approvals", "releases", productId, limit], queryFn: () => listReleasesOf(productId, { limit, offset: 0 }) });
 }

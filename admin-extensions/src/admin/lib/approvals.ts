@@ -87,6 +87,11 @@ export interface ProductChange {
   releases?: Release[];
 }
 
+export interface ReleaseList extends Page {
+  releases: Release[];
+  count: number;
+}
+
 export type ChangeDecision = "approve" | "request-changes";
 
 export function listApprovals(query: ApprovalsQuery): Promise<ApprovalList> {
@@ -107,4 +112,8 @@ export async function decideOnChange(id: string, decision: ChangeDecision, body:
 export async function linkToReleaseFile(id: string): Promise<string> {
   const { url } = await client.fetch<{ url: string }>(`/admin/release-files/${segment(id)}/download`, { method: "POST", body: {} });
   return url;
+}
+
+export function listReleasesOf(productId: string, page: Page): Promise<ReleaseList> {
+  return client.fetch<ReleaseList>(`/admin/products/${segment(productId)}/releases`, { query: { ...page } });
 }

@@ -38,6 +38,7 @@ export const adminRouteTable: Record<string, AdminRule> = {
   "POST /admin/product-changes/:id/approve": { of: "row" },
   "POST /admin/product-changes/:id/request-changes": { of: "row", body: REASON },
   "GET /admin/products/:id/listing": { of: "row" },
+  "GET /admin/products/:id/releases": {},
   "GET /admin/refund-records": {},
   "POST /admin/refund-records/:id/allocate": { of: "row", body: { allocations: [{ order_line_id: "line_01", amount_minor: 1 }] } },
   "POST /admin/release-files/:id/download": { of: "row" },

@@ -2,6 +2,7 @@ import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { validateQuery } from "@mintreu/kit/http/validate";
 import { servePublicFiles } from "../http/serve-public-files";
 import { approvalsQuery } from "./admin/approvals/validators";
+import { adminReleasesQuery } from "./admin/products/[id]/releases/validators";
 import { productChangesQuery } from "./admin/product-changes/validators";
 import { collectionQuery, collectionsQuery } from "./store/discovery/collections/validators";
 import { endpointsQuery } from "./store/products/[id]/endpoints/validators";
@@ -35,6 +36,7 @@ export default defineMiddlewares({
     { matcher: "/vendor/images", methods: ["POST"], bodyParser: false, middlewares: [] },
     { matcher: "/vendor/products", methods: ["GET"], middlewares: [validateQuery(vendorProductsQuery)] },
     { matcher: "/admin/approvals", methods: ["GET"], middlewares: [validateQuery(approvalsQuery)] },
+    { matcher: "/admin/products/:id/releases", methods: ["GET"], middlewares: [validateQuery(adminReleasesQuery)] },
     { matcher: "/admin/product-changes", methods: ["GET"], middlewares: [validateQuery(productChangesQuery)] },
   ],
 });
