@@ -21,7 +21,7 @@ const CACHE_CONTROL = "private, no-store";
 
 /** Part by part: this many bytes at once, this many times, is what an upload takes of memory. */
 const PART_BYTES = 8 * 1024 * 1024;
-const PARTS_AT_ONCE = 3;
+const PARTS_AT_ONCE = 2;
 
 /** Files in a bucket of S3 or a compatible store; the bucket itself stays private. */
 export function s3FileStore({ bucket, prefix = "", ...settings }: S3Settings): FileStore {
