@@ -11,6 +11,7 @@ import { exactlyOnceSuite } from "./suites/exactly-once";
 import { mailsSuite } from "./suites/mails";
 import { licenseChecksSuite } from "./suites/license-checks";
 import { licenseDecisionsSuite } from "./suites/license-decisions";
+import { licenseImportSuite } from "./suites/license-import";
 import { licenseLifeSuite } from "./suites/license-life";
 import { licenseTransferSuite } from "./suites/license-transfer";
 import { membersSuite } from "./suites/members";
@@ -53,6 +54,7 @@ describe("marketplace", () => {
   refundsSuite(marketplace);
   developersSuite(marketplace);
   licenseLifeSuite(marketplace);
+  licenseImportSuite(marketplace);
   licenseDecisionsSuite(marketplace);
   licenseTransferSuite(marketplace);
   tenancySuite(marketplace);

@@ -74,6 +74,7 @@ export const vendorRouteTable: Record<string, RouteRule> = {
 
   "POST /vendor/licenses": { needs: "licenses.write", body: "required" },
   "POST /vendor/licenses/bulk": { needs: "licenses.write", body: "required" },
+  "POST /vendor/licenses/import": { needs: "licenses.write", body: "required" },
   "GET /vendor/licenses/:id/logs.csv": { needs: "read", of: "kept_license" },
   "POST /vendor/licenses/:id/reinstate": { needs: "licenses.write", of: "kept_license", body: "required" },
   "POST /vendor/licenses/:id/resend": { needs: "licenses.write", of: "kept_license" },

@@ -24,7 +24,7 @@ import {
 import { DomainProofs } from "./domain-proofs";
 import { factsOf } from "./license-facts";
 import { type FileOutcome, type FileRequest, issueLicenseFile } from "./license-files";
-import { type FoundLicense, lookUpLicense } from "./license-look-up";
+import { type FoundLicense, lookUpImported, lookUpLicense } from "./license-look-up";
 import { type GivenProofs, type LicenseLimits, parseDomains, parseIps, setDomainRules, setIpRules, setLicenseLimits } from "./license-settings";
 import { License } from "./models/license";
 import { LicenseKey } from "./models/license-key";
@@ -68,10 +68,16 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
     this.proofs = new DomainProofs(this.ring);
   }
 
-  /** Finds the licence of a key as somebody typed it; a wrong checksum touches no store. */
+  /**
+   * Finds the licence of a key as somebody typed it. A wrong checksum touches no store, unless the product is
+   * named and the key looks like none of ours: then it may be one that was imported.
+   */
   async lookUp(input: string, request: ValidationRequest = {}): Promise<KeyLookUp> {
     const key = normalizeLicenseKey(input);
-    if (!hasValidChecksum(key, this.ring)) return { code: "CHECKSUM_INVALID" };
+    if (!hasValidChecksum(key, this.ring)) {
+      const imported = await lookUpImported(this.knex, input, this.ring, request);
+      return imported ? { code: null, ...imported } : { code: "CHECKSUM_INVALID" };
+    }
     const found = await lookUpLicense(this.knex, key, this.ring, request);
     return found ? { code: null, ...found } : { code: "NOT_FOUND" };
   }

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { KeyRing } from "../../domain/key-ring";
 import { lookupDigests } from "../../domain/key-vault";
 import type { ActivationFacts, ValidationRequest } from "../../domain/validate-license";
+import { importedKeyDigests } from "./import-licenses";
 import { NO_ACTIVATIONS } from "./license-facts";
 import type { KeyedLicense } from "./rows";
 
@@ -29,7 +30,17 @@ const WITH_ACTIVATIONS = `
 
 /** The licence of a normalised key, with what is activated when the request names a place; one indexed read. */
 export async function lookUpLicense(knex: Knex, key: string, ring: KeyRing, request: ValidationRequest): Promise<FoundLicense | null> {
-  const digests = lookupDigests(key, ring);
+  return findByDigests(knex, lookupDigests(key, ring), request);
+}
+
+/** The licence of a key that was made elsewhere and imported: only for the product that the request names. */
+export async function lookUpImported(knex: Knex, input: string, ring: KeyRing, request: ValidationRequest): Promise<FoundLicense | null> {
+  const key = input.trim();
+  if (request.product_id === undefined || key.length > 200 || key.toUpperCase().startsWith("MINTREU-")) return null;
+  return findByDigests(knex, importedKeyDigests(request.product_id, key, ring), request);
+}
+
+async function findByDigests(knex: Knex, digests: string[], request: ValidationRequest): Promise<FoundLicense | null> {
   const named = request.fingerprint !== undefined || request.domain !== undefined;
   const params = named ? [request.fingerprint ?? null, digests] : [digests];
   const { rows } = await knex.raw<{ rows: Row[] }>(named ? WITH_ACTIVATIONS : BARE, params as never[]);
