@@ -113,6 +113,8 @@ async function measureStore(bench, database, big, { rounds }) {
     store[name] = await bench.terminal.step(`store API: ${name}`, () =>
       compare({ ours: (index) => scenario.ours(ask.ours, index), untouched: (index) => scenario.untouched(ask.untouched, index) }, rounds),
     );
+    // A run that is cut short has shown what it knew.
+    bench.terminal.line(`      ${JSON.stringify(store[name])}`);
   }
   await untouched.stop();
   const search = await bench.terminal.step("search beside bare SQL", async () => {
