@@ -1,9 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Button, Input, Label, RadioGroup, Text, Textarea, toast } from "@medusajs/ui";
+import { Button, Input, Label, RadioGroup, Textarea, toast } from "@medusajs/ui";
 import { type ReactNode, useId } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { TextLink } from "../../../src/admin/components/text-link";
 import { countryName, toWords } from "../../../src/admin/lib/words";
 import { Card } from "../components/card";
 import { FaultNotice } from "../components/fault-notice";
@@ -115,9 +114,6 @@ function SignInCard() {
         <Fact name="E-mail">{member.email}</Fact>
         <Fact name="Role">{meaningOfRole(member.role)}</Fact>
       </dl>
-      <Text size="small">
-        <TextLink to="/forgot-password">Change the password</TextLink> by a link that we mail to you.
-      </Text>
     </Card>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Navigate, useLocation, useNavigate } from "react-router-dom";
 import { z } from "zod";
-import { TextLink } from "../../../src/admin/components/text-link";
 import { ApplicationState } from "../components/application-state";
 import { FaultNotice } from "../components/fault-notice";
 import { Field } from "../components/field";
@@ -76,9 +75,6 @@ function SignInForm({ target, otherActor }: { target: string; otherActor: boolea
           Sign in
         </Button>
       </form>
-      <div className="txt-small">
-        <TextLink to="/forgot-password">Forgotten password?</TextLink>
-      </div>
     </PublicLayout>
   );
 }
