@@ -37,7 +37,16 @@ module.exports = defineConfig({
       },
     },
     { resolve: "@mintreu/payments", options: {} },
-    { resolve: "@mintreu/licensing", options: { backendUrl: settings.BACKEND_URL, keyRing: settings.LICENSE_KEY_RING } },
+    {
+      resolve: "@mintreu/licensing",
+      options: {
+        backendUrl: settings.BACKEND_URL,
+        keyRing: settings.LICENSE_KEY_RING,
+        redisUrl: settings.REDIS_URL,
+        guessesPerMinute: settings.LICENSE_GUESSES_PER_MINUTE,
+        trustedProxies: settings.TRUSTED_PROXIES,
+      },
+    },
     { resolve: "@mintreu/community", options: {} },
     { resolve: "@mintreu/notifications", options: { storefrontUrl: settings.STOREFRONT_URL, backendUrl: settings.BACKEND_URL } },
     { resolve: "@mintreu/admin-extensions", options: {} },

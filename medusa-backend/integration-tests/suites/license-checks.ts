@@ -3,6 +3,7 @@ import { registerUsageReader } from "@mintreu/licensing/ports/current-usage";
 import type { Marketplace } from "../harness/boot";
 import { type BoughtLicense, buyLicense, claimsOf, setTerms } from "../harness/licenses";
 import { newCustomer, signInDeveloper } from "../harness/people";
+import { startServerProcess } from "../harness/server-process";
 import { eventually, expectOk } from "../harness/shopping";
 
 export function licenseChecksSuite(marketplace: () => Marketplace): void {
@@ -189,6 +190,32 @@ export function licenseChecksSuite(marketplace: () => Marketplace): void {
       expect(logs[1]).toMatchObject({ action: "limits_set", actor_type: "developer", reason: expect.stringContaining("A big customer") });
       expect(expectOk(await maya.get(`/vendor/licenses/${license.id}/activations`))).toMatchObject({ activations: [], count: 0 });
     });
+
+    it("stop who guesses, in all processes together, and nobody else", async () => {
+      const { publishableKey } = marketplace();
+      const license = await buyLicense(marketplace());
+      const env = { WORKER_MODE: "server", REDIS_URL: String(process.env["TEST_REDIS_URL"]), TRUSTED_PROXIES: "127.0.0.1", LICENSE_GUESSES_PER_MINUTE: "6" };
+      const servers = await Promise.all([startServerProcess(publishableKey, env), startServerProcess(publishableKey, env)]);
+      try {
+        const network = Math.floor(Math.random() * 250);
+        const ask = (process: number, from: string, license_key: string) =>
+          servers[process]!.http.post("/v1/license/validate", { license_key }, { headers: { "x-forwarded-for": `198.51.100.1, 203.0.${network}.${from}` } });
+        const wrong = (i: number) => license.key.replace(/.{4}$/, ["AAAA", "BBBB", "CCCC"][i % 3]!);
+        const guesses = [];
+        for (let i = 0; i < 12; i++) guesses.push(await ask(i % 2, "1", wrong(i)));
+        expect(guesses.map(({ status }) => status)).toEqual([...Array.from({ length: 6 }, () => 200), ...Array.from({ length: 6 }, () => 429)]);
+        const last = guesses.at(-1)!;
+        expect(last.body.code).toBe("license.too_many_guesses");
+        expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
+        expect((await ask(0, "1", license.key)).status).toBe(429);
+        const activation = { license_key: license.key, fingerprint: "a" };
+        const headers = { "x-forwarded-for": `203.0.${network}.1` };
+        expect((await servers[0]!.http.post("/v1/license/activate", activation, { headers })).status).toBe(429);
+        for (const process of [0, 1]) expect((await ask(process, "2", license.key)).body.code).toBe("VALID");
+      } finally {
+        await Promise.all(servers.map((server) => server.kill()));
+      }
+    }, 90_000);
 
     it("answer browsers of any origin, without credentials", async () => {
       const { baseUrl } = marketplace();

@@ -18,7 +18,13 @@ export const settingsSchema = z.object({
   WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
   JWT_SECRET: secret,
   COOKIE_SECRET: secret,
-  LICENSE_KEY_RING: z.string().regex(/^[\w-]+:[A-Za-z0-9+/=_-]{43,}(,[\w-]+:[A-Za-z0-9+/=_-]{43,})*$/, "must be id:base64 of 32 bytes, newest first"),
+  LICENSE_KEY_RING: z.string().regex(/^\+?[\w-]+:[A-Za-z0-9+/=_-]{43,}(,\+?[\w-]+:[A-Za-z0-9+/=_-]{43,})*$/, "must be id:base64 of 32 bytes, newest first"),
+  LICENSE_GUESSES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(50),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\da-fA-F.:]+(\/\d{1,3})?(,[\da-fA-F.:]+(\/\d{1,3})?)*$/, "must be a comma-separated list of addresses or CIDR blocks")
+    .optional()
+    .transform((list) => list?.split(",") ?? []),
   BACKEND_URL: z.url({ protocol: /^https?$/ }),
   STOREFRONT_URL: z.url({ protocol: /^https?$/ }),
   STORE_CORS: origins,

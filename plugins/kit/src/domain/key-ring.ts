@@ -13,15 +13,20 @@ export interface KeyRing {
 
 const MASTER_BYTES = 32;
 
-/** Reads `id:base64,id:base64`, newest first. Throws an Error that names the entry, never the secret. */
+/**
+ * Reads `id:base64,id:base64`, newest first. An entry that begins with `+` is recognised and makes nothing yet:
+ * so all processes may know a new key before the first of them uses it. Throws an Error that names the entry,
+ * never the secret.
+ */
 export function parseKeyRing(text: string): KeyRing {
-  const keys = text.split(",").map((entry, index) => {
-    const [id, encoded] = entry.trim().split(":");
+  const entries = text.split(",").map((entry) => entry.trim());
+  const keys = entries.map((entry, index) => {
+    const [id, encoded] = entry.replace(/^\+/, "").split(":");
     const secret = Buffer.from(encoded ?? "", "base64");
     if (!id || secret.length !== MASTER_BYTES) throw new Error(`key ring: entry ${index + 1} is not id:base64 of ${MASTER_BYTES} bytes`);
     return { id, secret };
   });
-  const [current] = keys;
+  const current = keys.find((_key, index) => !entries[index]?.startsWith("+"));
   if (!current) throw new Error("key ring: no key");
   if (new Set(keys.map(({ id }) => id)).size !== keys.length) throw new Error("key ring: an id stands twice");
   return { current, keys };

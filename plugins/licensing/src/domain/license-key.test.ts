@@ -52,6 +52,26 @@ describe("licence key", () => {
     expect(developerCode("dev_02", ring)).not.toBe(developerCode("dev_01", ring));
   });
 
+  // STORM=1 makes a million.
+  const many = process.env["STORM"] === "1" ? 1_000_000 : 40_000;
+
+  it(`never comes twice, with every letter equally likely at each place (${many} keys)`, () => {
+    const seen = new Set<string>();
+    const counts = Array.from({ length: 25 }, () => new Map<string, number>());
+    for (let i = 0; i < many; i++) {
+      const part = generateLicenseKey(input, ring, draw).split("-")[4] ?? "";
+      seen.add(part);
+      for (const [place, letter] of [...part].entries()) counts[place]?.set(letter, (counts[place]?.get(letter) ?? 0) + 1);
+    }
+    expect(seen.size).toBe(many);
+    const expected = many / ALPHABET.length;
+    for (const places of counts) {
+      const chiSquared = [...ALPHABET].reduce((sum, letter) => sum + ((places.get(letter) ?? 0) - expected) ** 2 / expected, 0);
+      // 30 degrees of freedom: chance alone exceeds 90 about once in 25 million runs.
+      expect(chiSquared).toBeLessThan(90);
+    }
+  }, 120_000);
+
   it("is masked without its secret part", () => {
     const masked = maskLicenseKey(key);
     const [, , , , random = "", sum = ""] = key.split("-");
@@ -62,6 +82,13 @@ describe("licence key", () => {
 });
 
 describe("key ring", () => {
+  it("recognises an entry marked with + and makes nothing with it yet", () => {
+    const announced = parseKeyRing(`+k2:${newSecret},k1:${oldSecret}`);
+    expect([announced.current.id, announced.keys.map(({ id }) => id)]).toEqual(["k1", ["k2", "k1"]]);
+    expect(hasValidChecksum(generateLicenseKey(input, rotated, draw), announced)).toBe(true);
+    expect(() => parseKeyRing(`+k2:${newSecret}`)).toThrow("no key");
+  });
+
   it("refuses malformed rings without telling the secret", () => {
     for (const bad of ["", "k1", "k1:short", `k1:${oldSecret},k1:${newSecret}`]) {
       expect(() => parseKeyRing(bad)).toThrow(/key ring/);

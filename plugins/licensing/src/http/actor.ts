@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http";
+import { callerIp } from "./caller-ip";
 import type { Actor } from "../modules/licensing/rows";
 
 /** Who makes this request, for the log. */
@@ -6,7 +7,7 @@ export function actorOf(req: MedusaRequest, actorType: Actor["actor_type"]): Act
   return {
     actor_type: actorType,
     actor_id: (req as AuthenticatedMedusaRequest).auth_context?.actor_id ?? null,
-    ip: req.ip ?? null,
+    ip: actorType === "product" ? callerIp(req) : (req.ip ?? null),
     user_agent: req.get("user-agent") ?? null,
   };
 }

@@ -22,6 +22,7 @@ import {
   type DomainChangeOutcome,
 } from "./activations";
 import { DomainProofs } from "./domain-proofs";
+import { GuessGuard } from "./guess-guard";
 import { factsOf } from "./license-facts";
 import { type FileOutcome, type FileRequest, issueLicenseFile } from "./license-files";
 import { type FoundLicense, lookUpImported, lookUpLicense } from "./license-look-up";
@@ -30,12 +31,18 @@ import { License } from "./models/license";
 import { LicenseKey } from "./models/license-key";
 import { LicenseLog } from "./models/license-log";
 import { LicensePeriod } from "./models/license-period";
+import { resealKeys } from "./reseal-keys";
 import type { ActivationRecord, Actor, KeyedLicense, LicenseRecord } from "./rows";
 import { ValidationLog } from "./validation-log";
 
 export interface LicensingOptions {
   keyRing?: string;
+  /** With it all processes count guesses together. */
+  redisUrl?: string;
+  guessesPerMinute?: number;
 }
+
+const GUESSES_PER_MINUTE = 50;
 
 export interface ValidationOutcome {
   code: ValidationCode;
@@ -54,10 +61,11 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
   protected readonly ring: KeyRing;
   protected readonly knex: Knex;
   readonly proofs: DomainProofs;
+  readonly guesses: GuessGuard;
   private readonly validationLog: ValidationLog;
 
   /** The engine calls it at a clean stop: what waits in the log is written before the pool closes. */
-  __hooks = { onApplicationPrepareShutdown: () => this.validationLog.flush() };
+  __hooks = { onApplicationPrepareShutdown: () => this.validationLog.flush(), onApplicationShutdown: () => this.guesses.close() };
 
   constructor(container: Record<string, unknown>, options: LicensingOptions = {}) {
     super(...arguments);
@@ -66,6 +74,7 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
     const logger = container[ContainerRegistrationKeys.LOGGER] as Logger;
     this.validationLog = new ValidationLog(this.knex, (error) => logger.error(`licence log: ${(error as Error).message}`));
     this.proofs = new DomainProofs(this.ring);
+    this.guesses = new GuessGuard(options.guessesPerMinute ?? GUESSES_PER_MINUTE, options.redisUrl);
   }
 
   /**
@@ -210,6 +219,12 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
   async issueFile(licenseId: string, request: FileRequest, actor: Actor, @MedusaContext() context: Context = {}): Promise<FileOutcome> {
     const random = { salt: randomBytes(16), iv: randomBytes(12) };
     return issueLicenseFile(context.transactionManager as EntityManager, licenseId, request, actor, this.ring, random, clock.now());
+  }
+
+  /** Seals some keys that an older master key sealed with the current one; how many, 0 when none is left. */
+  @InjectTransactionManager()
+  async resealKeys(limit: number, @MedusaContext() context: Context = {}): Promise<number> {
+    return resealKeys(context.transactionManager as EntityManager, this.ring, limit);
   }
 
   /** Public keys with which tokens and files verify. */
