@@ -175,7 +175,7 @@ test("from an application to a download with the same checksum, and a review", a
   await page.getByText("Your licence is ready.").waitFor();
 
   await openPage(page, "/account/downloads");
-  const entry = page.getByRole("region").filter({ has: page.locator(`a[href="${pathname}"]`) });
+  const entry = page.getByRole("article").filter({ has: page.locator(`a[href="${pathname}"]`) });
   const file = entry.locator("[data-file]");
   const [download] = await Promise.all([page.waitForEvent("download"), file.getByRole("button", { name: /^Download/ }).click()]);
   assert.equal(

@@ -50,7 +50,16 @@ before(async () => {
       "/checkout",
       "/no-such-page",
     ],
-    account: ["/account", "/account/orders", "/account/licenses", "/account/downloads", "/account/engagements", "/account/developer", "/account/profile"],
+    account: [
+      "/account",
+      "/account/orders",
+      "/account/licenses",
+      "/account/licenses/claim",
+      "/account/downloads",
+      "/account/engagements",
+      "/account/developer",
+      "/account/profile",
+    ],
   };
 });
 after(() => browser?.close());
