@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Engagement, EngagementDetail } from "../../../src/admin/lib/engagements";
+import type { Engagement, EngagementDetail } from "../../../src/admin/lib/engagement-shapes";
 import { call, type Query, upload } from "../lib/api";
 import { queryClient } from "../lib/queries";
 
@@ -31,3 +31,5 @@ export async function takeStep(id: string, step: "messages" | "schedule" | "deli
 export async function attach(id: string, file: File): Promise<string> {
   return (await upload<{ attachment: { id: string } }>(`${pathOf(id)}/attachments`, file, { query: { name: file.name } })).attachment.id;
 }
+
+export const attachmentOf = (id: string, fileId: string) => `${pathOf(id)}/attachments/${encodeURIComponent(fileId)}`;

@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui";
 import { DateTime } from "../../../src/admin/components/date-time";
 import { EngagementStatusBadge } from "../../../src/admin/components/status-badges";
 import { TextLink } from "../../../src/admin/components/text-link";
-import { engagementStatuses } from "../../../src/admin/lib/engagements";
+import { engagementStatuses } from "../../../src/admin/lib/engagement-shapes";
 import { toWords } from "../../../src/admin/lib/words";
 import { ListPage } from "../components/list-page";
 import { PageHeader } from "../components/page-header";

@@ -1,4 +1,4 @@
-import type { Engagement, EngagementOutcome } from "../lib/engagements";
+import type { Engagement, EngagementOutcome } from "../lib/engagement-shapes";
 import type { Decision } from "./decision-dialog";
 
 /** A dispute ends one way or the other; everything else is the parties' own affair. */

@@ -1,27 +1,29 @@
 import { Badge, Text } from "@medusajs/ui";
-import { addressOf, segment } from "../lib/client";
-import type { EngagementDetail, EngagementMessage } from "../lib/engagements";
+import type { EngagementMessage } from "../lib/engagement-shapes";
 import { byteSize, toWords } from "../lib/words";
 import { DateTime } from "./date-time";
 import { Section } from "./section";
 
-/** Whose routes the files are read by. */
-type Door = "admin" | "vendor";
+interface EngagementThreadProps {
+  messages: readonly EngagementMessage[];
+  /** The address by which whoever reads this gets the attachment of this id. */
+  addressOfFile: (id: string) => string;
+}
 
 /** All that was said and done, oldest first. */
-export function EngagementThread({ engagement: { id, messages }, door = "admin" }: { engagement: Pick<EngagementDetail, "id" | "messages">; door?: Door }) {
+export function EngagementThread({ messages, addressOfFile }: EngagementThreadProps) {
   return (
     <Section title="Conversation">
       <ol className="divide-y">
         {messages.map((message) => (
-          <Message key={message.id} files={`/${door}/engagements/${segment(id)}/attachments`} message={message} />
+          <Message key={message.id} message={message} addressOfFile={addressOfFile} />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Message({ files, message }: { files: string; message: EngagementMessage }) {
+function Message({ message, addressOfFile }: Pick<EngagementThreadProps, "addressOfFile"> & { message: EngagementMessage }) {
   const { author, author_name, step, scheduled_for, body, attachments, created_at } = message;
   return (
     <li className="flex flex-col gap-y-2 px-6 py-4">
@@ -49,7 +51,7 @@ function Message({ files, message }: { files: string; message: EngagementMessage
           {attachments.map((file) => (
             <li key={file.id} className="txt-compact-small [overflow-wrap:anywhere]">
               <a
-                href={addressOf(`${files}/${segment(file.id)}`)}
+                href={addressOfFile(file.id)}
                 download={file.name}
                 className="text-ui-fg-base focus-visible:shadow-borders-focus rounded-sm underline underline-offset-2 outline-none"
               >

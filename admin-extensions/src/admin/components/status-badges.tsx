@@ -1,6 +1,6 @@
 import { StatusBadge } from "@medusajs/ui";
 import type { ComponentProps } from "react";
-import type { EngagementStatus } from "../lib/engagements";
+import type { EngagementStatus } from "../lib/engagement-shapes";
 import type { ReviewStatus } from "../lib/reviews";
 import type { DeveloperStatus, LicenseStatus, ListingStatus } from "../lib/types";
 import { toWords } from "../lib/words";

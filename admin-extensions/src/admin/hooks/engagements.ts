@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type EngagementOutcome, type EngagementsQuery, listEngagements, readEngagement, resolveEngagement, writeToEngagement } from "../lib/engagements";
+import type { EngagementOutcome } from "../lib/engagement-shapes";
+import { type EngagementsQuery, listEngagements, readEngagement, resolveEngagement, writeToEngagement } from "../lib/engagements";
 
 export const engagementQuery = (id: string) => queryOptions({ queryKey: ["engagements", "one", id], queryFn: () => readEngagement(id) });
 

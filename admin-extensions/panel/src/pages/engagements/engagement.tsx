@@ -6,7 +6,7 @@ import { LoadFailure } from "../../components/load-failure";
 import { Loading } from "../../components/loading";
 import { PageHeader } from "../../components/page-header";
 import { ReadOnlyNotice } from "../../components/read-only-notice";
-import { useEngagement } from "../../hooks/engagements";
+import { attachmentOf, useEngagement } from "../../hooks/engagements";
 import { usePermission } from "../../lib/session";
 import { ReplyCard } from "./reply-card";
 import { ScheduleCard } from "./schedule-card";
@@ -37,7 +37,7 @@ export default function EngagementPage() {
         badge={<EngagementStatusBadge status={status} />}
       />
       <ReadOnlyNotice may={mayWrite} what="engagements" />
-      <EngagementThread engagement={engagement} door="vendor" />
+      <EngagementThread messages={engagement.messages} addressOfFile={(fileId) => attachmentOf(engagement.id, fileId)} />
       {mayWrite && status !== "cancelled" && <ReplyCard engagement={engagement} />}
       {mayWrite && (status === "requested" || status === "scheduled") && <ScheduleCard key={scheduled_for} engagement={engagement} />}
     </>

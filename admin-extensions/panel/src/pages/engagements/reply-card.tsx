@@ -1,6 +1,6 @@
 import { Button, Hint, Text, Textarea, toast } from "@medusajs/ui";
 import { useRef, useState } from "react";
-import type { EngagementDetail } from "../../../../src/admin/lib/engagements";
+import type { EngagementDetail } from "../../../../src/admin/lib/engagement-shapes";
 import { Card } from "../../components/card";
 import { Field } from "../../components/field";
 import { UnsavedGuard } from "../../components/unsaved-guard";

@@ -1,6 +1,6 @@
 import { Button, Input, toast } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
-import type { EngagementDetail } from "../../../../src/admin/lib/engagements";
+import type { EngagementDetail } from "../../../../src/admin/lib/engagement-shapes";
 import { Card } from "../../components/card";
 import { Field } from "../../components/field";
 import { takeStep } from "../../hooks/engagements";

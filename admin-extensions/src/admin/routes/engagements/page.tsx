@@ -9,7 +9,7 @@ import { EngagementStatusBadge } from "../../components/status-badges";
 import { TextLink } from "../../components/text-link";
 import { useEngagements } from "../../hooks/engagements";
 import { useListView } from "../../hooks/use-list-view";
-import { type Engagement, engagementStatuses } from "../../lib/engagements";
+import { type Engagement, engagementStatuses } from "../../lib/engagement-shapes";
 import { Queries } from "../../lib/queries";
 
 const column = createDataTableColumnHelper<Engagement>();

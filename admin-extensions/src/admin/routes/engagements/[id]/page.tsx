@@ -13,7 +13,8 @@ import { Section } from "../../../components/section";
 import { EngagementStatusBadge } from "../../../components/status-badges";
 import { TextLink } from "../../../components/text-link";
 import { engagementQuery, useEngagement, useResolveEngagement, useWriteToEngagement } from "../../../hooks/engagements";
-import type { Engagement, EngagementDetail } from "../../../lib/engagements";
+import type { Engagement, EngagementDetail } from "../../../lib/engagement-shapes";
+import { addressOfAttachment } from "../../../lib/engagements";
 import { Queries, queryClient } from "../../../lib/queries";
 
 function About({ engagement }: { engagement: Engagement }) {
@@ -62,7 +63,7 @@ function EngagementView() {
       actions={<DecisionBar decisions={engagementDecisions(engagement, (outcome, reason) => resolve({ outcome, reason }))} />}
       main={
         <>
-          <EngagementThread engagement={engagement} />
+          <EngagementThread messages={engagement.messages} addressOfFile={(fileId) => addressOfAttachment(engagement.id, fileId)} />
           {engagement.status !== "cancelled" && <EngagementReply write={write} />}
         </>
       }
