@@ -30,6 +30,7 @@ export const pages: Page[] = [
   { path: "/products/:id/api-configuration", load: () => import("./pages/products/api-configuration") },
   { path: "/licenses", load: () => import("./pages/licenses"), navigation: { group: "Customers", label: "Licences", icon: DocumentText } },
   { path: "/licenses/new", load: () => import("./pages/licenses/new") },
+  { path: "/licenses/import", load: () => import("./pages/licenses/import") },
   { path: "/licenses/requests", load: () => import("./pages/licenses/requests") },
   { path: "/licenses/:id", load: () => import("./pages/licenses/license") },
   { path: "/engagements", load: () => import("./pages/engagements"), navigation: { group: "Customers", label: "Engagements", icon: ChatBubbleLeftRight } },

@@ -39,6 +39,7 @@ const pages = () => [
   `/products/${api.id}/api-configuration`,
   "/licenses",
   "/licenses/new",
+  "/licenses/import",
   "/licenses/requests",
   `/licenses/${license.id}`,
   "/engagements",

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { call, type Query } from "../lib/api";
+import { call, type Query, upload } from "../lib/api";
 import { queryClient } from "../lib/queries";
 import type { LicenseType } from "../lib/types";
 
@@ -121,6 +121,21 @@ export async function issueLicenses(body: unknown): Promise<License[]> {
   const { licenses } = await call<{ licenses: License[] }>("/vendor/licenses", { method: "POST", body });
   await readLicensesAgain();
   return licenses;
+}
+
+export interface ImportResult {
+  rows: number;
+  valid: number;
+  created: number;
+  skipped: number;
+  errors: { line: number; column: string; code: string; message: string }[];
+}
+
+/** Reads a CSV file of licences; `dryRun` only looks at it. */
+export async function importLicenses(file: File, dryRun: boolean): Promise<ImportResult> {
+  const answer = await upload<{ import: ImportResult }>("/vendor/licenses/import", file, { query: { dry_run: dryRun ? 1 : 0 } });
+  if (!dryRun) await readLicensesAgain();
+  return answer.import;
 }
 
 export function useTransfers() {

@@ -46,6 +46,7 @@ export default function LicensesPage() {
         actions={
           <>
             <ButtonLink to="/licenses/requests">Requests</ButtonLink>
+            {mayWrite && <ButtonLink to="/licenses/import">Import</ButtonLink>}
             {mayWrite && <ButtonLink to="/licenses/new">Give a licence</ButtonLink>}
           </>
         }
