@@ -133,7 +133,9 @@ export interface ImportResult {
 
 /** Reads a CSV file of licences; `dryRun` only looks at it. */
 export async function importLicenses(file: File, dryRun: boolean): Promise<ImportResult> {
-  const answer = await upload<{ import: ImportResult }>("/vendor/licenses/import", file, { query: { dry_run: dryRun ? 1 : 0 } });
+  // Browsers name the type after the programs that are installed.
+  const csv = new File([file], file.name, { type: "text/csv" });
+  const answer = await upload<{ import: ImportResult }>("/vendor/licenses/import", csv, { query: { dry_run: dryRun ? 1 : 0 } });
   if (!dryRun) await readLicensesAgain();
   return answer.import;
 }
