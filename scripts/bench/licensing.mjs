@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { LaunchError } from "../lib/launch-error.mjs";
+import { createStopRequest } from "../lib/stop-request.mjs";
+import { createTerminal } from "../lib/terminal.mjs";
+import { openBench } from "../lib/test-bench.mjs";
+import { cloneTemplate, makeTemplate, startTestDatabase } from "../lib/test-database.mjs";
+import { fillLicenses } from "./fill-licenses.mjs";
+import { requester, round, throughput } from "./measure.mjs";
+import { startMedusa } from "./servers.mjs";
+
+const CALLERS = 16;
+const ROUNDS = 4;
+const BARE_GOAL = 0.7;
+/** Below this share of the small database's rate, validation has grown with the number of licences. */
+const FLAT_GOAL = 0.8;
+const STOPPED_BY_SIGNAL = 130;
+
+/** Measures validation on databases of its own. Resolves to the exit code: 1 where a goal is missed. */
+export async function benchLicensing(root, args) {
+  const options = readOptions(args);
+  const terminal = createTerminal();
+  let bench;
+  const stop = createStopRequest({ onRequest: () => bench?.registry.endAll({ hurry: stop.hurried }) });
+  bench = await openBench(root, { terminal, signal: stop.signal });
+  let database;
+  try {
+    database = await startTestDatabase(bench);
+    await terminal.step("database with the demo", () => makeTemplate(bench, database));
+    const small = await measureAt(bench, database, { name: "bench_small", ...options, licenses: options.small, logs: options.small * 10 });
+    const big = await measureAt(bench, database, { name: "bench_big", ...options });
+    const report = toReport({ small, big });
+    printReport(terminal, report);
+    if (options.json) terminal.line(JSON.stringify(report));
+    return report.goals.every(({ met }) => met) ? 0 : 1;
+  } catch (error) {
+    if (stop.signal.aborted) return STOPPED_BY_SIGNAL;
+    throw error;
+  } finally {
+    await bench.close({ hurry: stop.hurried });
+    await database?.remove();
+  }
+}
+
+function readOptions(args) {
+  const whole = { type: "string" };
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: "boolean", default: false }, licenses: whole, logs: whole, small: whole, seconds: whole },
+  });
+  const number = (name, fallback, max) => {
+    const value = Number(values[name] ?? fallback);
+    if (!Number.isInteger(value) || value < 1 || value > max) throw new LaunchError(`--${name} must be a whole number from 1 to ${max}.`);
+    return value;
+  };
+  return {
+    json: values.json,
+    licenses: number("licenses", 1_000_000, 10_000_000),
+    logs: number("logs", 10_000_000, 100_000_000),
+    small: number("small", 10_000, 1_000_000),
+    seconds: number("seconds", 4, 60),
+  };
+}
+
+/** Rates with so many licences, and whether every validation stands in the log after a clean stop. */
+async function measureAt(bench, database, { name, licenses, logs, seconds }) {
+  const url = await cloneTemplate(database, name);
+  const pool = new pg.Pool({ connectionString: url, max: CALLERS });
+  const client = await pool.connect();
+  const ring = database.environment.LICENSE_KEY_RING;
+  const filled = await bench.terminal.step(`${licenses} licences, ${logs} log rows`, () => fillLicenses(client, { root: bench.root, ring, licenses, logs }));
+  client.release();
+  const folder = join(bench.root, "medusa-backend");
+  const server = await startMedusa(bench, { name, folder, database: url, environment: database.environment, probe: "/health/ready" });
+  let validations = 0;
+  const key = (index) => filled[(index * 7919) % filled.length];
+  const bare = requester(server.url);
+  const runs = {
+    bare_route: () => bare("/health/live"),
+    validate: async (index) => {
+      validations += 1;
+      await validate(server.url, key(index).key);
+    },
+    bare_sql: (index) => pool.query({ name: "look-up", text: LOOK_UP, values: [key(index).digest] }),
+  };
+  const rounds = await bench.terminal.step(`validations of ${licenses} licences`, () => takeTurns(runs, seconds));
+  await server.stop();
+  const { rows } = await pool.query(`select count(*)::int as count from license_log where action = 'validated' and created_at > now() - interval '1 hour'`);
+  await pool.end();
+  return { licenses, logs, ...rounds, validations, logged: rows[0].count };
+}
+
+const LOOK_UP = `select l.* from license_key k join license l on l.id = k.license_id where k.digest = $1`;
+
+/** In turns, so that whatever else the machine does slows all alike; the first turn only warms up. */
+async function takeTurns(runs, seconds) {
+  const taken = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
+  for (let turn = 0; turn <= ROUNDS; turn++) {
+    for (const [name, run] of Object.entries(runs)) {
+      const result = await throughput(run, { callers: CALLERS, seconds });
+      if (turn > 0) taken[name].push(result);
+    }
+  }
+  return Object.fromEntries(Object.entries(taken).map(([name, results]) => [name, middle(results)]));
+}
+
+/** The turn with the median rate. */
+const middle = (results) => results.toSorted((one, other) => one.rps - other.rps)[Math.floor(results.length / 2)];
+
+async function validate(url, license_key) {
+  const answer = await fetch(`${url}/v1/license/validate`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ license_key }),
+  });
+  const { code } = await answer.json();
+  if (code !== "VALID") throw new Error(`a good key answered ${answer.status} ${code}`);
+}
+
+function toReport({ small, big }) {
+  const ratio = (one, other) => round(one.rps / other.rps);
+  const rows = {
+    small: { ...small, of_bare_route: ratio(small.validate, small.bare_route) },
+    big: { ...big, of_bare_route: ratio(big.validate, big.bare_route) },
+  };
+  const flat = ratio({ rps: rows.big.of_bare_route }, { rps: rows.small.of_bare_route });
+  const goals = [
+    { name: `share of the bare route with ${big.licenses} licences`, value: rows.big.of_bare_route, met: rows.big.of_bare_route >= BARE_GOAL },
+    { name: `rate with ${big.licenses} beside ${small.licenses} licences`, value: flat, met: flat >= FLAT_GOAL },
+    ...[small, big].map(({ licenses, validations, logged }) => ({
+      name: `validations in the log after a clean stop, ${licenses} licences`,
+      value: round(logged / validations, 4),
+      met: logged === validations,
+    })),
+  ];
+  return { validation: rows, goals };
+}
+
+function printReport(terminal, { validation, goals }) {
+  for (const row of Object.values(validation)) {
+    terminal.line(`  ${row.licenses} licences, ${row.logs} log rows`);
+    for (const name of ["bare_route", "validate", "bare_sql"]) {
+      const { rps, p50_ms, p95_ms, p99_ms } = row[name];
+      terminal.line(`    ${name.padEnd(12)} ${String(rps).padStart(8)}/s   p50 ${p50_ms} ms   p95 ${p95_ms} ms   p99 ${p99_ms} ms`);
+    }
+  }
+  for (const { name, value, met } of goals) terminal.line(`  ${met ? "✓" : "✗"} ${name}: ${value}`);
+}
