@@ -100,7 +100,7 @@ function LogCard({ id }: { id: string }) {
       title="Log"
       description="The last 50 entries; the file has all."
       actions={
-        <a href={logFileOf(id)} download className="txt-small text-ui-fg-interactive rounded-sm underline underline-offset-2">
+        <a href={logFileOf(id)} download className="txt-small text-ui-fg-base rounded-sm underline underline-offset-2">
           Save as CSV
         </a>
       }
