@@ -5,10 +5,10 @@ import { compare, summarize } from "./measure.mjs";
 import { readBenchOptions } from "./options.mjs";
 import { toReport } from "./report.mjs";
 
-test("median and 95th percentile are those of the nearest rank", () => {
-  assert.deepEqual(summarize([5]), { p50_ms: 5, p95_ms: 5, requests: 1 });
+test("median, 95th and 99th percentile are those of the nearest rank", () => {
+  assert.deepEqual(summarize([5]), { p50_ms: 5, p95_ms: 5, p99_ms: 5, requests: 1 });
   const times = Array.from({ length: 100 }, (_none, index) => 100 - index);
-  assert.deepEqual(summarize(times), { p50_ms: 50, p95_ms: 95, requests: 100 });
+  assert.deepEqual(summarize(times), { p50_ms: 50, p95_ms: 95, p99_ms: 99, requests: 100 });
 });
 
 test("ways are timed in turn, equally often", async () => {
