@@ -160,7 +160,8 @@ test("from an application to a download with the same checksum, and a review", a
   const { context, page, complaints } = await openVisitor(browser);
   await find(page, TOOL);
   await page.getByRole("article").filter({ hasText: TOOL }).getByRole("link").first().click();
-  await page.getByRole("heading", { level: 1, name: TOOL }).waitFor();
+  // Exactly: the heading of the list that leads there holds the name too.
+  await page.getByRole("heading", { level: 1, name: TOOL, exact: true }).waitFor();
   await page.getByText(SHA256).waitFor();
   const { pathname } = new URL(page.url());
   await openPage(page, `/sign-in?redirect=${encodeURIComponent(pathname)}`);
@@ -196,7 +197,7 @@ test("from an application to a download with the same checksum, and a review", a
 
   await find(page, API);
   await page.getByRole("article").filter({ hasText: API }).getByRole("link").first().click();
-  await page.getByRole("heading", { level: 1, name: API }).waitFor();
+  await page.getByRole("heading", { level: 1, name: API, exact: true }).waitFor();
   const own = new URL(page.url()).pathname;
   await openPage(page, `${own}/reference`);
   await page.getByText("One thread").first().waitFor();
