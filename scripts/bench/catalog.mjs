@@ -3,13 +3,11 @@ import pg from "pg";
 import { cachedBuilds, createProjectRegistry, runCachedBuild, withProjectLock } from "../lib/build-steps.mjs";
 import { LaunchError } from "../lib/launch-error.mjs";
 import { DATABASE_USER } from "../lib/postgres.mjs";
-import { createStopRequest } from "../lib/stop-request.mjs";
-import { createTerminal } from "../lib/terminal.mjs";
-import { openBench } from "../lib/test-bench.mjs";
-import { cloneTemplate, makeTemplate, startTestDatabase } from "../lib/test-database.mjs";
+import { cloneTemplate, makeTemplate } from "../lib/test-database.mjs";
 import { fillCatalog } from "./fill-catalog.mjs";
 import { compare, requester, round, throughput } from "./measure.mjs";
 import { readBenchOptions } from "./options.mjs";
+import { runBench } from "./run-bench.mjs";
 import { printReport, toReport } from "./report.mjs";
 import { pageScenarios, prepareBareSearch, readFacts, storeScenarios } from "./scenarios.mjs";
 import { startMedusa, startStorefront } from "./servers.mjs";
@@ -19,30 +17,18 @@ const SMALL = 100;
 const INDEXED_MS = 10 * 60_000;
 const CALLERS = 4;
 const SECONDS = 5;
-const STOPPED_BY_SIGNAL = 130;
 
 /** Measures the catalogue on databases of its own. Resolves to the exit code: 1 where a goal is missed. */
-export async function benchCatalog(root, args) {
+export function benchCatalog(root, args) {
   const options = readBenchOptions(args);
-  const terminal = createTerminal();
-  let bench;
-  const stop = createStopRequest({ onRequest: () => bench?.registry.endAll({ hurry: stop.hurried }) });
-  bench = await openBench(root, { terminal, signal: stop.signal });
-  let database;
-  try {
-    if (options.ssr) await buildStorefront(bench);
-    database = await startTestDatabase(bench);
-    const report = toReport(options, await measureAll(bench, database, options));
-    printReport(terminal, report);
-    if (options.json) terminal.line(JSON.stringify(report));
-    return report.goals.every(({ met }) => met) ? 0 : 1;
-  } catch (error) {
-    if (stop.signal.aborted) return STOPPED_BY_SIGNAL;
-    throw error;
-  } finally {
-    await bench.close({ hurry: stop.hurried });
-    await database?.remove();
-  }
+  return runBench(root, {
+    json: options.json,
+    prepare: async (bench) => {
+      if (options.ssr) await buildStorefront(bench);
+    },
+    measure: async (bench, database) => toReport(options, await measureAll(bench, database, options)),
+    print: printReport,
+  });
 }
 
 async function buildStorefront({ root, terminal, logFile }) {

@@ -2,12 +2,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { LaunchError } from "../lib/launch-error.mjs";
-import { createStopRequest } from "../lib/stop-request.mjs";
-import { createTerminal } from "../lib/terminal.mjs";
-import { openBench } from "../lib/test-bench.mjs";
-import { cloneTemplate, makeTemplate, startTestDatabase } from "../lib/test-database.mjs";
+import { cloneTemplate, makeTemplate } from "../lib/test-database.mjs";
 import { fillLicenses } from "./fill-licenses.mjs";
 import { requester, round, throughput } from "./measure.mjs";
+import { runBench } from "./run-bench.mjs";
 import { startMedusa } from "./servers.mjs";
 
 const CALLERS = 16;
@@ -15,32 +13,18 @@ const ROUNDS = 4;
 const BARE_GOAL = 0.7;
 /** Below this share of the small database's rate, validation has grown with the number of licences. */
 const FLAT_GOAL = 0.8;
-const STOPPED_BY_SIGNAL = 130;
 
 /** Measures validation on databases of its own. Resolves to the exit code: 1 where a goal is missed. */
-export async function benchLicensing(root, args) {
+export function benchLicensing(root, args) {
   const options = readOptions(args);
-  const terminal = createTerminal();
-  let bench;
-  const stop = createStopRequest({ onRequest: () => bench?.registry.endAll({ hurry: stop.hurried }) });
-  bench = await openBench(root, { terminal, signal: stop.signal });
-  let database;
-  try {
-    database = await startTestDatabase(bench);
-    await terminal.step("database with the demo", () => makeTemplate(bench, database));
-    const small = await measureAt(bench, database, { name: "bench_small", ...options, licenses: options.small, logs: options.small * 10 });
-    const big = await measureAt(bench, database, { name: "bench_big", ...options });
-    const report = toReport({ small, big });
-    printReport(terminal, report);
-    if (options.json) terminal.line(JSON.stringify(report));
-    return report.goals.every(({ met }) => met) ? 0 : 1;
-  } catch (error) {
-    if (stop.signal.aborted) return STOPPED_BY_SIGNAL;
-    throw error;
-  } finally {
-    await bench.close({ hurry: stop.hurried });
-    await database?.remove();
-  }
+  return runBench(root, { json: options.json, measure: (bench, database) => measureBoth(bench, database, options), print: printReport });
+}
+
+async function measureBoth(bench, database, options) {
+  await bench.terminal.step("database with the demo", () => makeTemplate(bench, database));
+  const small = await measureAt(bench, database, { name: "bench_small", ...options, licenses: options.small, logs: options.small * 10 });
+  const big = await measureAt(bench, database, { name: "bench_big", ...options });
+  return toReport({ small, big });
 }
 
 function readOptions(args) {
@@ -68,7 +52,7 @@ async function measureAt(bench, database, { name, licenses, logs, seconds }) {
   const url = await cloneTemplate(database, name);
   const pool = new pg.Pool({ connectionString: url, max: CALLERS });
   // The server says goodbye to whoever is still connected when it ends: no fault of the measurement.
-  pool.on("connect", (connected) => connected.on("error", () => undefined));
+  pool.on("error", () => undefined);
   const client = await pool.connect();
   const ring = database.environment.LICENSE_KEY_RING;
   const filled = await bench.terminal.step(`${licenses} licences, ${logs} log rows`, () => fillLicenses(client, { root: bench.root, ring, licenses, logs }));
