@@ -12,6 +12,11 @@ export interface LicenseActivation {
   last_seen_at: string | null;
 }
 
+/** What an activation is known by. */
+export function placeOf({ name, domain, fingerprint }: Pick<LicenseActivation, "name" | "domain" | "fingerprint">): string {
+  return name ?? domain ?? fingerprint ?? "An installation";
+}
+
 export interface LicenseDomains {
   domains: {
     domain: string;

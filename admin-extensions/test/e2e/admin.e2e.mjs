@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../../../scripts/e2e/browser.mjs";
+import { launchBrowser, readRun } from "../../../scripts/e2e/browser.mjs";
+import { buyFirstPackage, signIn as tokenOf } from "../../../scripts/e2e/http.mjs";
 import { applyAsDeveloper, askAdmin, assertAccessible, inWindowOf, openPage, rowsOf, signIn } from "./admin-browser.mjs";
 
 const DEMO_DEVELOPERS = 6;
@@ -133,6 +135,66 @@ async function decide(page, label, reason) {
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("region", { name: "Log", exact: true }).getByRole("row").nth(1).getByText(reason).waitFor();
   assert.ok(await page.getByRole("group", { name: "Actions" }).evaluate((bar) => bar.contains(document.activeElement)), "the focus stays at the actions");
+}
+
+test("a licence's key is sent again and replaced, its limits are changed, it is revoked and restored, and the log is saved", () =>
+  inWindow({ expectStatus: [400] }, async (page, context) => {
+    const { license } = await buyFirstPackage(readRun().demo.api_product.handle, await tokenOf("customer", readRun().customer));
+    const now = async () => (await askAdmin(context, `/licenses/${license.id}`)).license;
+    await openPage(page, `/licenses/${license.id}`);
+    await page.getByRole("heading", { level: 1, name: license.product_title }).waitFor();
+
+    await (await confirm(page, "Send the key again")).waitFor({ state: "detached" });
+    const log = page.getByRole("region", { name: "Log", exact: true });
+    await log.getByRole("cell", { name: "Key resent" }).waitFor();
+
+    const dialog = await confirm(page, "New key", { reason: "Found in a public repository", choice: "In a week" });
+    await dialog.waitFor({ state: "detached" });
+    await page.getByText(license.masked_key).waitFor({ state: "detached" });
+    await page
+      .getByText((await now()).masked_key)
+      .first()
+      .waitFor();
+
+    const limits = page.getByRole("region", { name: "Limits of this licence" });
+    const set = limits.getByRole("button", { name: "Set the limits" });
+    await set.click();
+    await limits.getByText("Nothing differs").waitFor();
+    await limits.getByLabel("Activations").fill("many");
+    await set.click();
+    await limits.getByText("Activations: a whole number").waitFor();
+    await limits.getByLabel("Activations").fill("7");
+    await limits.getByLabel("Requests a minute").fill("");
+    await limits.getByLabel("Calls a month").fill("123456");
+    await limits.getByLabel("Reason").fill("A larger contract");
+    await set.click();
+    await log.getByText("A larger contract").waitFor();
+    const { activation_limit, limits: quotas } = await now();
+    assert.deepEqual([activation_limit, quotas.rpm, quotas.calls_per_month], [7, undefined, 123_456]);
+
+    await (await confirm(page, "Revoke", { reason: "Charged back" })).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Restore", exact: true }).waitFor();
+    await limits.waitFor({ state: "detached" });
+    await (await confirm(page, "Restore", { reason: "Paid after all" })).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Suspend", exact: true }).waitFor();
+    assert.equal((await now()).status, "active");
+
+    await log.getByText("Paid after all").waitFor();
+    const saving = page.waitForEvent("download");
+    await log.getByRole("link", { name: "Save as CSV" }).click();
+    const csv = await readFile(await (await saving).path(), "utf8");
+    for (const reason of ["Found in a public repository", "A larger contract", "Charged back", "Paid after all"]) assert.ok(csv.includes(reason), reason);
+  }));
+
+/** Takes a decision with the mouse; answers its dialog, which stays open when the backend refuses. */
+async function confirm(page, label, { reason, choice } = {}) {
+  await page.getByRole("group", { name: "Actions" }).getByRole("button", { name: label, exact: true }).click();
+  const dialog = page.getByRole("alertdialog");
+  if (choice) await dialog.getByRole("radio", { name: choice }).click();
+  if (reason) await dialog.getByLabel("Reason").fill(reason);
+  if (choice) await assertAccessible(page, "[role=alertdialog]");
+  await dialog.getByRole("button", { name: label, exact: true }).click();
+  return dialog;
 }
 
 test("Escape leaves a decision untaken and the focus where it was", () =>

@@ -44,20 +44,28 @@ test("a holder sets domains, gets a new key, saves the offline file and frees an
   await awake(page);
   await page.waitForFunction(() => [...document.querySelectorAll("textarea")].some(({ value }) => value === "kept.example"));
 
-  const activation = { license_key: bought.license_key, product_id: bought.product.id, domain: "kept.example", fingerprint: "machine-1", name: "Back room" };
-  await post("/v1/license/activate", activation, { expected: 201 });
+  const activation = { license_key: bought.license_key, product_id: bought.product.id, domain: "kept.example" };
+  const { activation: first } = await post("/v1/license/activate", { ...activation, fingerprint: "machine-1", name: "Back room" }, { expected: 201 });
+  await post("/v1/license/activate", { ...activation, fingerprint: "machine-2", name: "Front desk" }, { expected: 201 });
   await openLicense(page);
   const activations = page.getByRole("region", { name: "Activations", exact: true });
   await activations.getByRole("paragraph").filter({ hasText: "Back room" }).waitFor();
 
   const offline = page.getByRole("region", { name: "Offline file", exact: true });
+  const which = offline.getByLabel("Activation that the file is for");
+  assert.match(await which.locator("option:checked").innerText(), /^Front desk,/);
+  await which.selectOption(first.id);
   const saving = page.waitForEvent("download");
   await offline.getByRole("button", { name: "Download the licence file" }).click();
   const content = await readFile(await (await saving).path(), "utf8");
-  assert.ok(content.length > 0, "the file holds something");
+  const bound = JSON.parse(Buffer.from(content.split(".")[1], "base64url").toString());
+  assert.ok(JSON.stringify(bound).includes(first.id), "the file is bound to the activation that was chosen");
   assert.ok(!content.includes(bought.license_key), "the file does not hold the key");
 
   await activations.getByRole("button", { name: "Deactivate Back room" }).click();
+  await activations.getByText("Back room").waitFor({ state: "detached" });
+  await which.waitFor({ state: "detached" });
+  await activations.getByRole("button", { name: "Deactivate Front desk" }).click();
   await activations.getByText("Not in use anywhere yet.").waitFor();
 
   const masked = page.locator("[data-license-key=masked]");

@@ -1,9 +1,16 @@
-import { Button, Hint, Label, Prompt, Textarea } from "@medusajs/ui";
+import { Button, Hint, Label, Prompt, RadioGroup, Textarea } from "@medusajs/ui";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { messageOf } from "../lib/client";
 
 const MIN_REASON = 3;
 const MAX_REASON = 500;
+
+/** One of a few ways in which a decision can be taken. */
+export interface DecisionChoice {
+  label: string;
+  options: readonly { value: string; label: string }[];
+  initial: string;
+}
 
 /** Something an admin may do to a row, once they have confirmed it. */
 export interface Decision {
@@ -16,8 +23,9 @@ export interface Decision {
   severity: "harmless" | "reversible" | "final";
   needsReason: boolean;
   done: string;
-  /** `reason` is empty where none is asked for. */
-  run: (reason: string) => Promise<unknown>;
+  choice?: DecisionChoice;
+  /** `reason` is empty where none is asked for, and so is `choice`. */
+  run: (reason: string, choice: string) => Promise<unknown>;
 }
 
 interface DecisionDialogProps {
@@ -34,6 +42,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [choice, setChoice] = useState(decision.choice?.initial ?? "");
   const harmless = decision.severity === "harmless";
 
   const submit = async (event: FormEvent) => {
@@ -47,7 +56,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
     setBusy(true);
     setFault(null);
     try {
-      await decision.run(reason.trim());
+      await decision.run(reason.trim(), choice);
       onDone();
     } catch (error) {
       setFault(messageOf(error));
@@ -71,6 +80,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
             <Prompt.Title>{decision.title}</Prompt.Title>
             <Prompt.Description>{decision.consequence}</Prompt.Description>
           </Prompt.Header>
+          {decision.choice && <ChoiceField id={`${field}-choice`} choice={decision.choice} value={choice} onChange={setChoice} />}
           {decision.needsReason && (
             <div className="flex flex-col gap-y-2 px-6 pt-4">
               <Label htmlFor={field} size="small" weight="plus">
@@ -102,5 +112,32 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
         </form>
       </Prompt.Content>
     </Prompt>
+  );
+}
+
+interface ChoiceFieldProps {
+  id: string;
+  choice: DecisionChoice;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function ChoiceField({ id, choice, value, onChange }: ChoiceFieldProps) {
+  return (
+    <div className="flex flex-col gap-y-2 px-6 pt-4">
+      <Label id={id} size="small" weight="plus">
+        {choice.label}
+      </Label>
+      <RadioGroup aria-labelledby={id} value={value} onValueChange={onChange} className="gap-y-2">
+        {choice.options.map((option) => (
+          <div key={option.value} className="flex items-center gap-x-2">
+            <RadioGroup.Item id={`${id}-${option.value}`} value={option.value} />
+            <Label htmlFor={`${id}-${option.value}`} size="small">
+              {option.label}
+            </Label>
+          </div>
+        ))}
+      </RadioGroup>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
-import { client, segment } from "./client";
-import type { Developer, DeveloperList, DevelopersQuery, LicenseDetail, LicenseList, LicensesQuery, ProductOwner } from "./types";
+import { addressOf, client, segment } from "./client";
+import type { LimitChanges } from "./license-limits";
+import type { Developer, DeveloperList, DevelopersQuery, License, LicenseList, LicenseLogPage, LicensesQuery, Page, ProductOwner } from "./types";
 
 export type DeveloperDecision = "approve" | "reject" | "suspend" | "reinstate";
-export type LicenseDecision = "suspend" | "reinstate" | "revoke";
+export type LicenseDecision = "suspend" | "reinstate" | "revoke" | "restore" | "rotate" | "resend";
 
 export function listDevelopers(query: DevelopersQuery): Promise<DeveloperList> {
   return client.fetch<DeveloperList>("/admin/developers", { query: { ...query } });
@@ -22,13 +23,29 @@ export function listLicenses(query: LicensesQuery): Promise<LicenseList> {
   return client.fetch<LicenseList>("/admin/licenses", { query: { ...query } });
 }
 
-export async function readLicense(id: string): Promise<LicenseDetail> {
-  const { license } = await client.fetch<{ license: LicenseDetail }>(`/admin/licenses/${segment(id)}`);
+const licensePath = (id: string) => `/admin/licenses/${segment(id)}`;
+
+export async function readLicense(id: string): Promise<License> {
+  const { license } = await client.fetch<{ license: License }>(licensePath(id));
   return license;
 }
 
-export async function decideOnLicense(id: string, decision: LicenseDecision, reason: string): Promise<void> {
-  await client.fetch(`/admin/licenses/${segment(id)}/${decision}`, { method: "POST", body: { reason } });
+/** What happened to a licence, newest first. */
+export function listLicenseLog(id: string, page: Page): Promise<LicenseLogPage> {
+  return client.fetch<LicenseLogPage>(`${licensePath(id)}/logs`, { query: { ...page } });
+}
+
+/** The whole log as a CSV file, for the browser to save. */
+export const licenseLogFile = (id: string) => addressOf(`${licensePath(id)}/logs.csv`);
+
+/** Takes a decision; `body` is what its route wants. */
+export async function decideOnLicense(id: string, decision: LicenseDecision, body: Record<string, unknown>): Promise<void> {
+  // Bringing back a revoked licence is the backend's `reinstate` too: it looks at the status.
+  await client.fetch(`${licensePath(id)}/${decision === "restore" ? "reinstate" : decision}`, { method: "POST", body });
+}
+
+export async function setLicenseLimits(id: string, changes: LimitChanges, reason: string): Promise<void> {
+  await client.fetch(`${licensePath(id)}/limits`, { method: "POST", body: { ...changes, reason } });
 }
 
 // Named one by one: all of a developer would bring their payout details along.

@@ -54,7 +54,8 @@ export interface License {
   customer_id: string | null;
   customer_email: string;
   customer_name: string | null;
-  order_id: string;
+  /** Null for a licence that its developer gave by hand or imported. */
+  order_id: string | null;
   order_display_id: number | null;
   masked_key: string | null;
   license_type: string;
@@ -79,9 +80,10 @@ export interface LicenseLogEntry {
   created_at: string;
 }
 
-/** A licence with its newest log rows, newest first. */
-export interface LicenseDetail extends License {
+export interface LicenseLogPage extends Page {
   logs: LicenseLogEntry[];
+  /** Up to 10,000: nobody turns more pages. */
+  count: number;
 }
 
 export interface LicensesQuery extends Page {

@@ -5,6 +5,7 @@ import { DecisionBar } from "../../../components/decision-bar";
 import { DetailLayout } from "../../../components/detail-layout";
 import { Fact, Facts } from "../../../components/facts";
 import { licenseDecisions } from "../../../components/license-decisions";
+import { LicenseLimits } from "../../../components/license-limits";
 import { LicenseLog } from "../../../components/license-log";
 import { LicenseTerms } from "../../../components/license-terms";
 import { LoadError } from "../../../components/load-error";
@@ -14,11 +15,15 @@ import { Section } from "../../../components/section";
 import { LicenseStatusBadge } from "../../../components/status-badges";
 import { TextLink } from "../../../components/text-link";
 import { licenseQuery, useDecideOnLicense, useLicense } from "../../../hooks/licenses";
+import { limitTexts } from "../../../lib/license-limits";
 import { Queries, queryClient } from "../../../lib/queries";
-import type { License, LicenseDetail } from "../../../lib/types";
+import type { License } from "../../../lib/types";
 import { productTypeName } from "../../../lib/words";
 
 const titleOf = ({ product_title, package_title }: License) => [product_title ?? "Deleted product", package_title].filter(Boolean).join(" · ");
+
+/** Fields begin anew with the limits that hold, also when somebody else has set them. */
+const limitsInForce = (license: License) => JSON.stringify(limitTexts(license));
 
 function Sale({ license }: { license: License }) {
   return (
@@ -31,7 +36,11 @@ function Sale({ license }: { license: License }) {
           <TextLink to={`/developers/${license.developer_id}`}>{license.developer_name}</TextLink>
         </Fact>
         <Fact name="Order">
-          <TextLink to={`/orders/${license.order_id}`}>{license.order_display_id === null ? license.order_id : `#${license.order_display_id}`}</TextLink>
+          {license.order_id ? (
+            <TextLink to={`/orders/${license.order_id}`}>{license.order_display_id === null ? license.order_id : `#${license.order_display_id}`}</TextLink>
+          ) : (
+            "Given by its developer"
+          )}
         </Fact>
         <Fact name="Issued">
           <DateTime value={license.created_at} precise />
@@ -75,11 +84,12 @@ function LicenseView() {
       title={titleOf(license)}
       subtitle={<MaskedKey value={license.masked_key} />}
       badge={<LicenseStatusBadge status={license.status} />}
-      actions={<DecisionBar decisions={licenseDecisions(license, (decision, reason) => decide({ decision, reason }))} />}
+      actions={<DecisionBar decisions={licenseDecisions(license, (decision, body) => decide({ decision, body }))} />}
       main={
         <>
           <LicenseTerms license={license} />
-          <LicenseLog logs={license.logs} />
+          {license.status !== "revoked" && <LicenseLimits key={limitsInForce(license)} license={license} />}
+          <LicenseLog licenseId={license.id} />
         </>
       }
       side={
@@ -101,12 +111,12 @@ const LicensePage = () => (
 export default LicensePage;
 
 /** Read before the page for its title and breadcrumb; the page itself says what went wrong. */
-export const loader = async ({ params }: LoaderFunctionArgs): Promise<LicenseDetail | null> =>
+export const loader = async ({ params }: LoaderFunctionArgs): Promise<License | null> =>
   queryClient.fetchQuery(licenseQuery(params["id"] ?? "")).catch(() => null);
 
-const nameOf = (match?: UIMatch<LicenseDetail | null>) => (match?.loaderData ? titleOf(match.loaderData) : "Licence");
+const nameOf = (match?: UIMatch<License | null>) => (match?.loaderData ? titleOf(match.loaderData) : "Licence");
 
 export const handle = {
   breadcrumb: nameOf,
-  seo: (match: UIMatch<LicenseDetail | null>) => ({ title: nameOf(match) }),
+  seo: (match: UIMatch<License | null>) => ({ title: nameOf(match) }),
 };
