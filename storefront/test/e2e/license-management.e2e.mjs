@@ -63,7 +63,7 @@ test("a holder sets domains, gets a new key, saves the offline file and frees an
   assert.ok(!content.includes(bought.license_key), "the file does not hold the key");
 
   await activations.getByRole("button", { name: "Deactivate Back room" }).click();
-  await activations.getByText("Back room").waitFor({ state: "detached" });
+  await activations.getByRole("paragraph").filter({ hasText: "Back room" }).waitFor({ state: "detached" });
   await which.waitFor({ state: "detached" });
   await activations.getByRole("button", { name: "Deactivate Front desk" }).click();
   await activations.getByText("Not in use anywhere yet.").waitFor();

@@ -93,7 +93,7 @@ export function DecisionDialog({ decision, onClose, onDone, onClosed }: Decision
                 maxLength={MAX_REASON}
                 value={reason}
                 onChange={(event) => setReason(event.target.value)}
-                required
+                aria-required
                 aria-invalid={fault !== null}
                 aria-describedby={`${field}-help`}
               />
