@@ -32,6 +32,8 @@ export interface ApiRoute {
 export interface LicenseEntry extends LicenseFacts {
   id: string;
   developer_id: string;
+  /** Domains that are activated, normalised: they bind a licence that limits domains and names no rules. */
+  active_domains: readonly string[];
   /** What the upstream is told as `X-Mintreu-Plan`: the package's title. */
   plan: string;
   /** Day of the month on which its quotas begin anew, 1 to 31. */
@@ -104,4 +106,14 @@ export interface Recorder {
   record(event: UsageEvent): void;
   /** Resolves when it is on disk (strict metering). */
   recordDurably(event: UsageEvent): Promise<void>;
+}
+
+/** What the process's metrics are told. Nothing here names a licence or a key. */
+export interface CallObserver {
+  /** Refused by the gateway before anything was forwarded; `code` is the problem's code. */
+  refused(code: string, status: number): void;
+  /** Forwarded, and over: what the event says, in milliseconds. */
+  forwarded(call: { status: number; total_ms: number; upstream_ms: number | null; request_bytes: number; response_bytes: number }): void;
+  /** The circuit breaker of an upstream changed. */
+  circuit(state: "open" | "closed"): void;
 }
