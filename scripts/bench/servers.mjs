@@ -19,7 +19,7 @@ export async function startMedusa(bench, { name, folder, database, environment, 
   });
   const url = `http://${HOST}:${port}`;
   await waitUntilHealthy(`${url}${probe}`, { stillWorthIt: () => child.running });
-  return { url, pid: child.pid, stop: () => stop(child) };
+  return { url, pid: child.pid, signal: child.signal, exited: child.exited, stop: () => stop(child) };
 }
 
 /** Starts the built storefront before a backend. */
@@ -42,7 +42,7 @@ export async function startStorefront(bench, { name, backendUrl, publishableKey 
     logFile: bench.logFile(`bench-${name}`),
   });
   await waitUntilHealthy(`${url}/health/ready`, { stillWorthIt: () => child.running });
-  return { url, pid: child.pid, stop: () => stop(child) };
+  return { url, pid: child.pid, signal: child.signal, exited: child.exited, stop: () => stop(child) };
 }
 
 async function freePort() {
