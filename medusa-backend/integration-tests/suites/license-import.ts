@@ -1,3 +1,4 @@
+import { openLicenseFile } from "@mintreu/licensing/domain/license-file";
 import type { Marketplace } from "../harness/boot";
 import { openShop, type Shop } from "../harness/licensing";
 import { newCustomer } from "../harness/people";
@@ -43,6 +44,32 @@ export function licenseImportSuite(marketplace: () => Marketplace): void {
       const third = uniqueEmail();
       expect(expectOk(await send(`email,package,key\n${first},Solo,${key}\n${third},Solo,${newKey()}\n`)).import).toMatchObject({ created: 1, skipped: 1 });
       expect(await imported(first)).toHaveLength(1);
+    });
+
+    it("activates, moves and ends by an imported key, when the product is named", async () => {
+      const { http } = marketplace();
+      const [email, key] = [uniqueEmail(), newKey()];
+      expectOk(await send(`email,package,key,activation_limit\n${email},Solo,${key},1\n`));
+      const post = (path: string, body: object) => http.post(`/v1/license/${path}`, { license_key: key, ...body });
+      const product_id = shop.product.id;
+      const place = { fingerprint: "device-1", domain: "old.example.com" };
+      expect((await post("activate", place)).body.code).toBe("CHECKSUM_INVALID");
+      expect((await post("activate", { ...place, product_id: "prod_other" })).body.code).toBe("CHECKSUM_INVALID");
+      const first = await post("activate", { ...place, product_id });
+      expect([first.status, first.body.activation.domain]).toEqual([201, "old.example.com"]);
+      const { activation_token } = first.body;
+      expect((await post("activate", { fingerprint: "device-2", product_id })).body.code).toBe("ACTIVATION_LIMIT_REACHED");
+      expect((await post("change-domain", { activation_token, domain: "new.example.com" })).status).toBe(404);
+      const moved = await post("change-domain", { activation_token, domain: "new.example.com", product_id });
+      expect([moved.status, moved.body.activation.domain]).toEqual([200, "new.example.com"]);
+      const headers = { "x-api-key": key, "x-activation-token": activation_token };
+      const file = (query: string) => http.get(`/v1/license/file?encrypted=1&${query}`, { headers });
+      expect((await file("")).status).toBe(404);
+      const { content } = expectOk(await file(`product_id=${product_id}`)).license_file;
+      const { keys } = expectOk(await http.get("/.well-known/mintreu-license-keys.json"));
+      expect(openLicenseFile(content, keys, new Date(), key.toUpperCase())).toMatchObject({ license: { product_id } });
+      expect((await post("deactivate", { activation_token, product_id })).body).toEqual({ deactivated: true });
+      expect((await post("activate", { fingerprint: "device-2", product_id })).status).toBe(201);
     });
 
     it("takes nothing when one line has a fault, and names each by its line", async () => {

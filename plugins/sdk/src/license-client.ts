@@ -186,13 +186,14 @@ export function createLicenseClient(options: LicenseClientOptions): LicenseClien
     },
 
     async deactivate({ licenseKey: license_key, activationToken: activation_token, ...rest }) {
-      await post("/v1/license/deactivate", { license_key, activation_token }, [200]);
+      await post("/v1/license/deactivate", { license_key, product_id: options.productId, activation_token }, [200]);
       await cache.delete(await cacheName(options.productId, { licenseKey: license_key, ...rest }));
     },
 
     async fetchFile({ licenseKey, activationToken, encrypted = false }) {
+      const query = new URLSearchParams({ ...(encrypted ? { encrypted: "1" } : {}), ...(options.productId ? { product_id: options.productId } : {}) });
       const { body } = await ask(
-        `${url}/v1/license/file${encrypted ? "?encrypted=1" : ""}`,
+        `${url}/v1/license/file?${query}`,
         { headers: { "x-api-key": licenseKey, "x-activation-token": activationToken } },
         [200],
         asking,

@@ -6,6 +6,7 @@ import type { FileOutcome, FileRequest } from "../modules/licensing/license-file
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 
 export const licenseFileQuery = z.strictObject({
+  product_id: z.string().trim().min(1).max(100).optional(),
   activation_id: z.string().trim().min(1).max(100).optional(),
   fingerprint: z.string().trim().min(1).max(300).optional(),
   days: z.coerce.number().int().min(1).max(3650).optional(),
@@ -16,8 +17,9 @@ export const licenseFileQuery = z.strictObject({
 });
 export type LicenseFileQuery = z.infer<typeof licenseFileQuery>;
 
-export function toFileRequest({ days, encrypted }: LicenseFileQuery, activationId: string | undefined): FileRequest {
-  return { activation_id: activationId, days, encrypted: encrypted ?? false };
+/** `licenseKey` is the one that the caller showed, if any: with it they open what is encrypted. */
+export function toFileRequest({ days, encrypted }: LicenseFileQuery, activationId: string | undefined, licenseKey?: string): FileRequest {
+  return { activation_id: activationId, days, encrypted: encrypted ?? false, license_key: licenseKey };
 }
 
 /** Answers the file, or 409 with the code of what stands against it. */

@@ -29,9 +29,14 @@ export async function licenseByKey(req: MedusaRequest): Promise<FoundLicense> {
 /** Looks the request's key up; a caller who tries too many that belong to nothing is turned away. */
 export async function lookUpGuarded(req: MedusaRequest): Promise<KeyLookUp> {
   refuseGuesser(req);
-  const found = await licensingOf(req).lookUp(keyOf(req));
+  const found = await licensingOf(req).lookUp(keyOf(req), { product_id: productOf(req) });
   if (found.code !== null) await countGuess(req);
   return found;
+}
+
+/** The product that the request names: only with it a key that was imported is known. */
+function productOf({ validatedBody, validatedQuery }: MedusaRequest): string | undefined {
+  return ((validatedBody ?? validatedQuery ?? {}) as { product_id?: string }).product_id;
 }
 
 /** Errors: license.too_many_guesses, with the seconds to wait. */

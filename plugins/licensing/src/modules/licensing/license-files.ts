@@ -17,6 +17,8 @@ export interface FileRequest {
   /** Wanted life in days; never longer than the licence allows and lives. */
   days?: number | undefined;
   encrypted: boolean;
+  /** The normalised key that opens an encrypted one; the licence's current key when it is left out. */
+  license_key?: string | undefined;
 }
 
 export interface LicenseFile {
@@ -54,7 +56,11 @@ export async function issueLicenseFile(
   const expires_at = fileEnd(license, request.days, now);
   if (expires_at <= now) return { kind: "refused", code: "OFFLINE_NOT_ALLOWED" };
   const facts = fileFacts(license, active, activation, { now, expires_at });
-  const content = signLicenseFile(facts, ring, request.encrypted ? { license_key: openSealedKey(license.sealed, ring), ...random } : undefined);
+  const content = signLicenseFile(
+    facts,
+    ring,
+    request.encrypted ? { license_key: request.license_key ?? openSealedKey(license.sealed, ring), ...random } : undefined,
+  );
   const reason = `${facts.jti} until ${expires_at.toISOString()}`;
   await appendLog(manager, { ...actor, license_id: licenseId, action: "file_issued", domain: activation?.domain ?? null, reason, created_at: now });
   const filename = `mintreu-${licenseId}.lic`;

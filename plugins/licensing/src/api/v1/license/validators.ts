@@ -23,6 +23,7 @@ const activation_token = text(300).optional();
 
 export const deactivateLicenseBody = z.object({
   license_key: common.license_key,
+  product_id: common.product_id,
   activation_token,
   activation_id: text(100).optional(),
   fingerprint: common.fingerprint,
@@ -32,6 +33,7 @@ export type DeactivateLicenseBody = z.infer<typeof deactivateLicenseBody>;
 
 export const changeDomainBody = z.object({
   license_key: common.license_key,
+  product_id: common.product_id,
   activation_token,
   activation_id: text(100).optional(),
   fingerprint: common.fingerprint,
