@@ -2,11 +2,13 @@ import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { validateBody, validateQuery } from "@mintreu/kit/http/validate";
 import cors from "cors";
 import { licenseFileQuery } from "../http/license-file";
+import { serveEarly } from "../http/serve-early";
 import { listAdminEngagementsQuery } from "./admin/engagements/validators";
 import { licenseDecision, listAdminLicensesQuery } from "./admin/licenses/validators";
 import { downloadsQuery } from "./store/downloads/validators";
 import { listEngagementsQuery } from "./store/engagements/validators";
 import { listLicensesQuery } from "./store/licenses/validators";
+import { POST as validateLicense } from "./v1/license/validate/route";
 import { activateLicenseBody, changeDomainBody, deactivateLicenseBody, validateLicenseBody } from "./v1/license/validators";
 import { listVendorLicensesQuery } from "./vendor/licenses/life-validators";
 import { listVendorEngagementsQuery } from "./vendor/engagements/validators";
@@ -33,7 +35,8 @@ const downloadCors = cors({ origin: "*", methods: ["GET", "HEAD"], exposedHeader
 export default defineMiddlewares({
   routes: [
     { matcher: "/v1/license/*", middlewares: [openCors] },
-    { matcher: "/v1/license/validate", methods: ["POST"], bodyParser: smallBody, middlewares: [validateBody(validateLicenseBody)] },
+    { matcher: "/v1/license/validate", methods: ["POST"], bodyParser: smallBody },
+    { matcher: "/v1/license/validate", middlewares: [serveEarly(validateLicenseBody, validateLicense)] },
     { matcher: "/v1/license/activate", methods: ["POST"], bodyParser: smallBody, middlewares: [validateBody(activateLicenseBody)] },
     { matcher: "/v1/license/deactivate", methods: ["POST"], bodyParser: smallBody, middlewares: [maybeCustomer, validateBody(deactivateLicenseBody)] },
     { matcher: "/v1/license/change-domain", methods: ["POST"], bodyParser: smallBody, middlewares: [maybeCustomer, validateBody(changeDomainBody)] },

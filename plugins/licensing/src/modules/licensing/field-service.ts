@@ -25,14 +25,14 @@ import { DomainProofs } from "./domain-proofs";
 import { GuessGuard } from "./guess-guard";
 import { factsOf } from "./license-facts";
 import { type FileOutcome, type FileRequest, issueLicenseFile } from "./license-files";
-import { type FoundLicense, lookUpImported, lookUpLicense } from "./license-look-up";
+import { type FieldLicense, type FoundLicense, LicenseLookUps } from "./license-look-up";
 import { type GivenProofs, type LicenseLimits, parseDomains, parseIps, setDomainRules, setIpRules, setLicenseLimits } from "./license-settings";
 import { License } from "./models/license";
 import { LicenseKey } from "./models/license-key";
 import { LicenseLog } from "./models/license-log";
 import { LicensePeriod } from "./models/license-period";
 import { resealKeys } from "./reseal-keys";
-import type { ActivationRecord, Actor, KeyedLicense, LicenseRecord } from "./rows";
+import type { ActivationRecord, Actor, LicenseRecord } from "./rows";
 import { ValidationLog } from "./validation-log";
 
 export interface LicensingOptions {
@@ -46,7 +46,7 @@ const GUESSES_PER_MINUTE = 50;
 
 export interface ValidationOutcome {
   code: ValidationCode;
-  license: KeyedLicense | null;
+  license: FieldLicense | null;
   usage: Record<string, number>;
   token: string | null;
   /** The key belongs to nothing: somebody may be guessing. */
@@ -63,6 +63,7 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
   readonly proofs: DomainProofs;
   readonly guesses: GuessGuard;
   private readonly validationLog: ValidationLog;
+  private readonly lookUps: LicenseLookUps;
 
   /** The engine calls it at a clean stop: what waits in the log is written before the pool closes. */
   __hooks = { onApplicationPrepareShutdown: () => this.validationLog.flush(), onApplicationShutdown: () => this.guesses.close() };
@@ -73,6 +74,7 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
     this.knex = container[ContainerRegistrationKeys.PG_CONNECTION] as Knex;
     const logger = container[ContainerRegistrationKeys.LOGGER] as Logger;
     this.validationLog = new ValidationLog(this.knex, (error) => logger.error(`licence log: ${(error as Error).message}`));
+    this.lookUps = new LicenseLookUps(this.knex);
     this.proofs = new DomainProofs(this.ring);
     this.guesses = new GuessGuard(options.guessesPerMinute ?? GUESSES_PER_MINUTE, options.redisUrl);
   }
@@ -84,10 +86,10 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
   async lookUp(input: string, request: ValidationRequest = {}): Promise<KeyLookUp> {
     const key = normalizeLicenseKey(input);
     if (!hasValidChecksum(key, this.ring)) {
-      const imported = await lookUpImported(this.knex, input, this.ring, request);
+      const imported = await this.lookUps.byImportedKey(input, this.ring, request);
       return imported ? { code: null, ...imported } : { code: "CHECKSUM_INVALID" };
     }
-    const found = await lookUpLicense(this.knex, key, this.ring, request);
+    const found = await this.lookUps.byKey(key, this.ring, request);
     return found ? { code: null, ...found } : { code: "NOT_FOUND" };
   }
 

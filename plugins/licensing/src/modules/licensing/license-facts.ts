@@ -4,6 +4,6 @@ import type { KeyedLicense } from "./rows";
 export const NO_ACTIVATIONS: ActivationFacts = { slots_used: 0, fingerprint_active: false, domains: [] };
 
 /** A licence's row as the rules see it. */
-export function factsOf(license: KeyedLicense): LicenseFacts {
+export function factsOf(license: Omit<LicenseFacts, "limits"> & Pick<KeyedLicense, "terms">): LicenseFacts {
   return { ...license, limits: license.terms.limits as Record<string, number> };
 }

@@ -11,19 +11,20 @@ export interface LogEntry extends Actor {
   created_at?: Date;
 }
 
-const COLUMNS = ["id", "license_id", "action", "actor_type", "actor_id", "ip", "user_agent", "domain", "reason", "created_at"];
+export const LOG_COLUMNS = ["id", "license_id", "action", "actor_type", "actor_id", "ip", "user_agent", "domain", "reason", "created_at"] as const;
 const MAX_TEXT = 500;
 
 /** Appends one row in the caller's transaction. */
 export async function appendLog(manager: EntityManager, entry: LogEntry): Promise<void> {
-  await manager.execute(`insert into license_log (${COLUMNS.join(", ")}) values (${COLUMNS.map(() => "?").join(", ")})`, toRow(entry));
+  const values = toValues(generateEntityId(undefined, "liclog"), entry);
+  await manager.execute(`insert into license_log (${LOG_COLUMNS.join(", ")}) values (${LOG_COLUMNS.map(() => "?").join(", ")})`, values);
 }
 
-/** Column values of an entry; texts that come from outside are cut. */
-export function toRow(entry: LogEntry): unknown[] {
+/** Values of a row in the order of the columns; texts that come from outside are cut. */
+export function toValues(id: string, entry: LogEntry): unknown[] {
   const cut = (text: string | null | undefined) => text?.slice(0, MAX_TEXT) ?? null;
   return [
-    generateEntityId(undefined, "liclog"),
+    id,
     entry.license_id,
     entry.action,
     entry.actor_type,
