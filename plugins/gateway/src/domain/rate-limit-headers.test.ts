@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { parseDictionary, parseList } from "structured-headers";
-import type { LimitState } from "../contract";
 import { rateLimitHeaders, refusalHeaders } from "./rate-limit-headers";
 
 const NOW = Date.UTC(2026, 10, 23, 5, 0, 0, 400);
 
-const states: LimitState[] = [
+const states = [
   { name: "rpm", quota: 60, window_seconds: 60, remaining: 12, reset_seconds: 3.2 },
   { name: "concurrent", quota: 5, window_seconds: 0, remaining: 4, reset_seconds: 1 },
   { name: "calls_per_month", quota: 10_000, window_seconds: 2_592_000, remaining: 9_000, reset_seconds: 1_000_000 },

@@ -1,4 +1,18 @@
-import type { LimitState, Refused } from "../contract";
+/** One limit as answers state it: see `LimitState` of the contract. */
+interface StatedLimit {
+  name: string;
+  quota: number;
+  window_seconds: number;
+  remaining: number;
+  reset_seconds: number;
+}
+
+interface StatedRefusal {
+  reason: string;
+  limit: string;
+  retry_after_seconds: number;
+  states: readonly StatedLimit[];
+}
 
 /** Structured fields know integers of at most 15 digits (RFC 9651, 3.3.1). */
 const GREATEST_INTEGER = 999_999_999_999_999;
@@ -14,7 +28,7 @@ const quotaUnits: Readonly<Record<string, string>> = {
  * licence without limits. `X-RateLimit-Reset` is the Unix time in seconds at which the scarcest limit has room again;
  * `X-API-Usage-Current` and `-Limits` are dictionaries of structured fields, by the limits' names.
  */
-export function rateLimitHeaders(states: readonly LimitState[], nowMs: number): Record<string, string> {
+export function rateLimitHeaders(states: readonly StatedLimit[], nowMs: number): Record<string, string> {
   if (states.length === 0) return {};
   let policies = "";
   let available = "";
@@ -42,14 +56,14 @@ export function rateLimitHeaders(states: readonly LimitState[], nowMs: number): 
 }
 
 /** The same for a refused call, with `Retry-After`, which never names an earlier time than the limit's own end. */
-export function refusalHeaders(refused: Refused, nowMs: number): Record<string, string> {
+export function refusalHeaders(refused: StatedRefusal, nowMs: number): Record<string, string> {
   const headers = rateLimitHeaders(refused.states, nowMs);
   const state = refused.reason === "limited" ? refused.states.find(({ name }) => name === refused.limit) : undefined;
   headers["Retry-After"] = String(Math.max(1, seconds(refused.retry_after_seconds), seconds(state?.reset_seconds ?? 0)));
   return headers;
 }
 
-function shareOf({ quota, remaining }: LimitState): number {
+function shareOf({ quota, remaining }: StatedLimit): number {
   return quota > 0 ? remaining / quota : 0;
 }
 
