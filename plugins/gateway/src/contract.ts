@@ -38,6 +38,8 @@ export interface LicenseEntry extends LicenseFacts {
   plan: string;
   /** Day of the month on which its quotas begin anew, 1 to 31. */
   billing_day: number;
+  /** Domains that are activated and bind it where no rules do, for `judgeUse`. */
+  active_domains: readonly string[];
 }
 
 /** Why the registry has no answer: nothing is cached and the store cannot be reached. */
@@ -46,7 +48,7 @@ export class RegistryUnavailable extends Error {}
 /** Answers from memory at once; a promise only on a miss. Rejects with `RegistryUnavailable`. */
 export interface Registry {
   findRoute(developerHandle: string, productHandle: string): ApiRoute | null | Promise<ApiRoute | null>;
-  /** By a normalised key whose checksum is right. */
+  /** By a normalised key. One whose checksum is wrong is null at once, without asking anybody, so callers need not look. */
   findLicense(key: string): LicenseEntry | null | Promise<LicenseEntry | null>;
 }
 

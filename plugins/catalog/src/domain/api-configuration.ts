@@ -44,6 +44,11 @@ export function secretUse(configurationId: string): SealUse {
   return { owner: "mintreu-catalog", purpose: "upstream-secret", context: configurationId };
 }
 
+/** What the secret that calls are signed with is sealed for. */
+export function signingSecretUse(configurationId: string): SealUse {
+  return { owner: "mintreu-catalog", purpose: "signing-secret", context: configurationId };
+}
+
 /**
  * The settings after a change. Nobody who may change the address learns a secret that they cannot read: for another
  * host it must be given again. Errors: upstream.malformed, upstream.not_public, api_configuration.header_refused,
