@@ -38,8 +38,6 @@ export interface LicenseEntry extends LicenseFacts {
   plan: string;
   /** Day of the month on which its quotas begin anew, 1 to 31. */
   billing_day: number;
-  /** Domains that are activated and bind it where no rules do, for `judgeUse`. */
-  active_domains: readonly string[];
 }
 
 /** Why the registry has no answer: nothing is cached and the store cannot be reached. */
