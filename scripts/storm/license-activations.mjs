@@ -21,21 +21,19 @@ export const licenseActivations = {
     const end = Date.now() + seconds * 1000;
     const weather = { fleet, faults, counts, running: () => Date.now() < end };
     fleet.blow();
-    const owners = licenses.slice(0, OWNED).map((license, index) => own(weather, license, random.of(`owner ${index}`)));
-    const rivals = licenses
-      .slice(OWNED)
-      .flatMap((license) =>
-        Array.from({ length: RIVALS }, (_none, index) => fight(weather, license, `rival-${index}`, random.of(`rival ${license.id} ${index}`))),
-      );
-    const models = await Promise.all(owners);
-    await Promise.all(rivals);
+    const survive = (client) => client.catch((error) => void faults.push(error.message));
+    const owners = licenses.slice(0, OWNED).map((license, index) => survive(own(weather, license, random.of(`owner ${index}`))));
+    const rivals = licenses.slice(OWNED).flatMap((license) => rivalsOf((name) => survive(fight(weather, license, name, random.of(`${name} ${license.id}`)))));
+    const [models] = await Promise.all([Promise.all(owners), Promise.all(rivals)]);
     await fleet.calm();
-    faults.push(...(await compareRows(fleet.client, models)), ...(await brokenRules(fleet.client)));
+    faults.push(...(await compareRows(fleet.client, models.filter(Boolean))), ...(await brokenRules(fleet.client)));
     if (fleet.counts.kills === 0) faults.push("no server was killed: this was no storm");
     await fleet.close();
     return { counts: { ...counts, ...fleet.counts }, faults };
   },
 };
+
+const rivalsOf = (start) => Array.from({ length: RIVALS }, (_none, index) => start(`rival-${index}`));
 
 async function prepareLicenses(client, root, ring, random) {
   const sample = await fillLicenses(client, { root, ring, licenses: OWNED + SHARED, logs: 1 });

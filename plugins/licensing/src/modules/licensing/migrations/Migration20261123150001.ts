@@ -23,10 +23,10 @@ export class Migration20261123150001 extends Migration {
     this.addSql(`
       create or replace function notify_gateway_of_license_part() returns trigger language plpgsql as $$
       declare
-        id text := case when tg_op = 'INSERT' then new.license_id else old.license_id end;
+        changed text := case when tg_op = 'INSERT' then new.license_id else old.license_id end;
       begin
-        if exists (select 1 from license l where l.id = id and l.product_type = 'api') then
-          perform pg_notify('mintreu_gateway', 'license:' || id);
+        if exists (select 1 from license l where l.id = changed and l.product_type = 'api') then
+          perform pg_notify('mintreu_gateway', 'license:' || changed);
         end if;
         return null;
       end $$`);
