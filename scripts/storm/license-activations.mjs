@@ -89,8 +89,7 @@ async function own({ fleet, faults, counts, running }, license, random) {
       const [fingerprint, domain] = [`device-${random.below(DEVICES)}`, random.pick(DOMAINS)];
       const { body } = await ask("validate", { fingerprint, domain });
       counts.operations += 1;
-      if ((body.code === "VALID") !== model.isActive(fingerprint, domain))
-        faults.push(`${license.id}: validate ${fingerprint} ${domain} answered ${body.code}`);
+      if ((body.code === "VALID") !== model.isValid(fingerprint, domain)) faults.push(`${license.id}: validate ${fingerprint} ${domain} answered ${body.code}`);
     },
   };
   while (running()) await operations[random.pick(["activate", "activate", "activate", "deactivate", "deactivate", "move", "validate"])]();

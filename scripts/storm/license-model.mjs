@@ -13,7 +13,8 @@ export function createLicenseModel({ activation_limit, domain_limit, domain_chan
     active,
     known,
     changes: () => changes,
-    isActive: (fingerprint, domain) => active.has(name(fingerprint, domain)),
+    /** A device and a domain are each asked for: they need not be active together. */
+    isValid: (fingerprint, domain) => domains().has(domain) && [...active.values()].some((place) => place.fingerprint === fingerprint),
 
     activate(fingerprint, domain) {
       if (active.has(name(fingerprint, domain))) return null;
