@@ -1,0 +1,104 @@
+import { EVENT_COLUMNS, toColumnArrays } from "./ingest-columns";
+import { spentBy, toReportArrays } from "./ingest-quota";
+import type { UsageEvent } from "./usage-event";
+
+/** Events that are stored together or not at all; the same id is never stored twice. */
+export interface UsageBatch {
+  /** A UUID that the same events keep, however often they are sent. */
+  id: string;
+  events: readonly UsageEvent[];
+}
+
+/** `name` lets a connection prepare the statement once. */
+export interface Statement {
+  name: string;
+  text: string;
+  values: readonly unknown[];
+}
+
+export interface IngestOutcome {
+  /** The batch had been stored before; nothing changed. */
+  repeated: boolean;
+  /** Events that were new. */
+  inserted: number;
+}
+
+type Row = Record<string, unknown>;
+
+/**
+ * The statements of one batch, to be run in this order in one transaction (READ COMMITTED): whoever runs them passes
+ * in the rows of each. Stores events that are not there yet and adds exactly those to the sums. Rows are locked in
+ * one order by all (batch, events by id, hours by key), so that parallel batches never wait in a circle.
+ */
+export function* ingestBatch(batch: UsageBatch, now: Date): Generator<Statement, IngestOutcome, Row[]> {
+  const guarded = yield { name: "usage_guard", text: GUARD, values: [batch.id, now.toISOString()] };
+  if (guarded.length === 0) return { repeated: true, inserted: 0 };
+  const events = inOrder(batch.events);
+  const [stored] = yield { name: "usage_events", text: STORE, values: [...toColumnArrays(events), events.length] };
+  const fresh = newOnes(events, stored?.["ids"] as string[] | null);
+  if (fresh.length > 0) yield { name: "usage_report", text: REPORT, values: [...toReportArrays(spentBy(fresh)), now.toISOString()] };
+  return { repeated: false, inserted: fresh.length };
+}
+
+/** Days (UTC, `2026-11-23`) that the batch's events need partitions of. */
+export function daysOf(batch: UsageBatch): string[] {
+  return [...new Set(batch.events.map(({ at }) => new Date(at).toISOString().slice(0, 10)))].sort();
+}
+
+export const ENSURE_DAYS = `select usage_ensure_day(day) from unnest($1::date[]) as day order by day`;
+
+/** Without a list all were new. An id that stands twice in a batch was stored once. */
+function newOnes(events: readonly UsageEvent[], ids: readonly string[] | null): readonly UsageEvent[] {
+  if (!ids) return events;
+  const stored = new Set(ids);
+  return events.filter(({ id }) => stored.delete(id.toLowerCase()));
+}
+
+function inOrder(events: readonly UsageEvent[]): UsageEvent[] {
+  return [...events].sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+}
+
+/** Whoever closes hours takes this lock alone: a batch sees either all of a closing or nothing of it. */
+const GUARD = `
+  insert into usage_batch (id, created_at)
+  select $1::uuid, $2::timestamptz from (select pg_advisory_xact_lock_shared(hashtext('usage_watermark'), 0)) as lock
+  on conflict (id) do nothing returning id`;
+
+const SUMS = ["requests", "units", "bytes_in", "bytes_out", "errors", "total_us"];
+
+/** Adds rows of `source`, grouped by `keys`, to a table of sums. */
+function addTo(table: string, keys: readonly string[], source: string, keepsLast: boolean): string {
+  const columns = [...keys, ...SUMS, ...(keepsLast ? ["last_at"] : [])];
+  const sums = SUMS.map((name) => `sum(${name})`);
+  return `insert into ${table} (${columns.join(", ")})
+    select ${[...keys, ...sums, ...(keepsLast ? ["max(last_at)"] : [])].join(", ")} from ${source}
+     group by ${keys.join(", ")} order by ${keys.join(", ")}
+    on conflict (${keys.join(", ")}) do update set
+      ${SUMS.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(", ")}
+      ${keepsLast ? `, last_at = greatest(${table}.last_at, excluded.last_at)` : ""}`;
+}
+
+const LICENSE_HOUR = ["license_id", "hour", "endpoint", "method", "status_class", "product_id", "developer_id"];
+const PRODUCT_HOUR = ["product_id", "hour", "endpoint", "method", "status_class", "developer_id"];
+const PRODUCT_DAY = ["product_id", "day", "endpoint", "method", "status_class", "developer_id"];
+const LICENSE_DAY = ["license_id", "day", "product_id", "developer_id"];
+
+/** Only what was really inserted is summed. Hours that are closed already are summed once more by product and day. */
+const STORE = `
+  with stored as (
+    insert into usage_event (${EVENT_COLUMNS.map(({ name }) => name).join(", ")})
+    select * from unnest(${EVENT_COLUMNS.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")})
+    on conflict (id, day) do nothing
+    returning id, license_id, date_trunc('hour', at, 'UTC') as hour, day, endpoint, method, (status / 100)::smallint as status_class, product_id, developer_id,
+      1 as requests, units, request_bytes as bytes_in, response_bytes as bytes_out, (status >= 400)::int as errors, total_us, at as last_at
+  ),
+  late as (select stored.* from stored, usage_watermark where stored.hour < usage_watermark.closed_before),
+  hours as (${addTo("usage_hour", LICENSE_HOUR, "stored", true)}),
+  product_hours as (${addTo("usage_product_hour", PRODUCT_HOUR, "late", false)}),
+  product_days as (${addTo("usage_product_day", PRODUCT_DAY, "late", false)}),
+  license_days as (${addTo("usage_license_day", LICENSE_DAY, "late", true)}),
+  marks as (insert into usage_late_hour (hour, product_id) select distinct hour, product_id from late)
+  select case when count(*) < $${EVENT_COLUMNS.length + 1}::int then coalesce(array_agg(id::text), '{}') end as ids from stored`;
+
+/** The last step, so that rows of quotas are held as briefly as can be. */
+const REPORT = `select usage_report($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz)`;
