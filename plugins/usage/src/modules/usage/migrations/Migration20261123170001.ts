@@ -59,14 +59,15 @@ export class Migration20261123170001 extends Migration {
       ) partition by range (day)`);
     this.addSql(`create index if not exists usage_event_license_index on usage_event (license_id, at)`);
     this.addSql(`create index if not exists usage_event_at_index on usage_event using brin (at) with (pages_per_range = 16, autosummarize = on)`);
-    // Attaching a table that exists holds up neither readers nor writers of the other days.
+    // Attaching a table that exists holds up neither readers nor writers of the other days. The lock is one on the table,
+    // because only such a lock shows what another transaction created meanwhile.
     this.addSql(`
       create or replace function usage_ensure_day(wanted date) returns void language plpgsql as $$
       declare
         part text := 'usage_event_' || to_char(wanted, 'YYYYMMDD');
       begin
         if to_regclass(part) is not null then return; end if;
-        perform pg_advisory_xact_lock(hashtext('usage_event'), 0);
+        lock table only usage_event in share update exclusive mode;
         if to_regclass(part) is not null then return; end if;
         execute format('create table %I (like usage_event including defaults including constraints)', part);
         execute format('alter table usage_event attach partition %I for values from (%L) to (%L)', part, wanted, wanted + 1);
