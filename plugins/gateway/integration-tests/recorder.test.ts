@@ -48,8 +48,7 @@ function switchable(): { pool: Pick<Pool, "connect">; away: boolean } {
 }
 
 const stored = async (): Promise<string[]> => (await database.rows<{ id: string }>(`select id from usage_event order by id`)).map(({ id }) => id);
-const requests = async (): Promise<number> =>
-  (await database.rows<{ sum: number }>(`select coalesce(sum(requests), 0)::int as sum from usage_hour`))[0]!.sum;
+const requests = async (): Promise<number> => (await database.rows<{ sum: number }>(`select coalesce(sum(requests), 0)::int as sum from usage_hour`))[0]!.sum;
 const events = (count: number) => Array.from({ length: count }, (_none, index) => usageEvent({ license_id: `lic_${index % 7}` }));
 const idsOf = (list: { id: string }[]): string[] => list.map(({ id }) => id).sort();
 
