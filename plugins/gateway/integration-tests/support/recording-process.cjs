@@ -1,7 +1,7 @@
 // A process that records events by the compiled recorder while its database is away, and prints the id of each that is on
 // disk, until it is killed.
 const { randomUUID } = require("node:crypto");
-const { createRecorder } = require("@mintreu/gateway/events/recorder");
+const { createRecorder } = require("../../.medusa/server/src/events/recorder");
 
 const event = () => ({
   id: randomUUID(),
