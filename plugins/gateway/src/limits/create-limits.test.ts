@@ -77,7 +77,7 @@ describe("limits in one process", () => {
     const { states } = await admitted(terms);
     expect(states).toEqual([
       { name: "rpm", quota: 10, window_seconds: 60, remaining: 6, reset_seconds: 45 },
-      { name: "rpd", quota: 1000, window_seconds: 86_400, remaining: 996, reset_seconds: 86_385 },
+      { name: "rpd", quota: 1000, window_seconds: 86_400, remaining: 996, reset_seconds: 86_400 },
       { name: "concurrent", quota: 4, window_seconds: 0, remaining: 2, reset_seconds: 1 },
     ]);
   });
