@@ -4,7 +4,6 @@ import { approvalsSuite } from "./suites/approvals";
 import { activationsSuite } from "./suites/activations";
 import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
-import { productPageSuite } from "./suites/product-page";
 import { developersSuite } from "./suites/developers";
 import { engagementsSuite } from "./suites/engagements";
 import { discoverySuite } from "./suites/discovery";
@@ -27,6 +26,7 @@ import { downloadsSuite } from "./suites/downloads";
 import { reviewsSuite } from "./suites/reviews";
 import { sdkSuite } from "./suites/sdk";
 import { secrecySuite } from "./suites/secrecy";
+import { usageSuite } from "./suites/usage";
 import { tenancySuite } from "./suites/tenancy";
 import { vendorCatalogueDoorsSuite } from "./suites/vendor-catalogue-doors";
 import { vendorCatalogueSuite } from "./suites/vendor-catalogue";
@@ -50,7 +50,6 @@ describe("marketplace", () => {
 
   // Counts the products of the demo, so it stands before the suites that publish others.
   cataloguePagesSuite(marketplace);
-  productPageSuite(marketplace);
   purchaseSuite(marketplace);
   exactlyOnceSuite(marketplace);
   refundsSuite(marketplace);
@@ -60,6 +59,7 @@ describe("marketplace", () => {
   licenseDecisionsSuite(marketplace);
   licenseTransferSuite(marketplace);
   tenancySuite(marketplace);
+  usageSuite(marketplace);
   membersSuite(marketplace);
   reviewsSuite(marketplace);
   engagementsSuite(marketplace);

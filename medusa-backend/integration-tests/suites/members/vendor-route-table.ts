@@ -88,6 +88,16 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "POST /vendor/extension-requests/:id/decline": { needs: "licenses.write", of: "extension_request", body: "required" },
   "POST /vendor/extension-requests/:id/grant": { needs: "licenses.write", of: "extension_request", body: "optional" },
 
+  "GET /vendor/licenses/:id/usage/requests": { needs: "read", of: "kept_license" },
+  "GET /vendor/usage/customers": { needs: "read" },
+  "GET /vendor/usage/endpoints": { needs: "read" },
+  "GET /vendor/usage/export": { needs: "read" },
+  "GET /vendor/usage/latency": { needs: "read" },
+  "GET /vendor/usage/meters": { needs: "read" },
+  "GET /vendor/usage/statuses": { needs: "read" },
+  "GET /vendor/usage/totals": { needs: "read" },
+  "GET /vendor/usage/trend": { needs: "read" },
+
   "GET /vendor/engagements": { needs: "read" },
   "GET /vendor/engagements/:id": { needs: "read", of: "engagement" },
   "POST /vendor/engagements/:id/messages": { needs: "licenses.write", of: "engagement", body: "required" },

@@ -46,4 +46,5 @@ export const adminRouteTable: Record<string, AdminRule> = {
   "GET /admin/reviews/:id": { of: "row" },
   "POST /admin/reviews/:id/hide": { of: "row", body: REASON },
   "POST /admin/reviews/:id/restore": { of: "row", body: REASON },
+  "GET /admin/usage": {},
 };
