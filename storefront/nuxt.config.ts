@@ -44,6 +44,8 @@ export default defineNuxtConfig({
       siteUrl: "",
       // NUXT_PUBLIC_PANEL_URL: where developers sign in.
       panelUrl: "",
+      // NUXT_PUBLIC_GATEWAY_URL: where API products are called.
+      gatewayUrl: "",
     },
   },
   colorMode: { preference: "system", fallback: "light", classSuffix: "" },

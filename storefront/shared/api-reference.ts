@@ -1,5 +1,7 @@
 /** Shapes of `GET /store/products/:id/api-reference`, and what the reference page makes of them. Pure, for both sides. */
 
+import type { ConsoleCall } from "./api-console";
+
 /** JSON Schema's own words; a named schema stands as `{ ref }`. */
 export type ApiSchema = { ref?: string; description?: string } & Record<string, unknown>;
 
@@ -92,6 +94,7 @@ export interface OperationDetail {
   request_body: { required: boolean; description_html: string; content: ShownContent[] } | null;
   responses: { status: string; description_html: string; headers: SchemaNode[]; content: ShownContent[] }[];
   samples: { language: string; text: string }[];
+  call: ConsoleCall;
 }
 
 export interface ReferencePage {

@@ -1,4 +1,5 @@
-import type { ApiOperation, ApiParameter } from "./api-reference";
+import type { ConsoleCall } from "./api-console";
+import type { ApiContent, ApiOperation, ApiParameter, ApiReference } from "./api-reference";
 import { exampleOf, type NamedSchemas } from "./api-schema";
 
 /** The caller's own: address of the gateway and key come from their environment. */
@@ -42,6 +43,46 @@ function callOf({ method, path, parameters, request_body }: ApiOperation, gatewa
     headers: body === null ? headers : [["Content-Type", oneLine(json!.media_type)], ...headers],
     body,
   };
+}
+
+const MAX_CHOICES = 50;
+const MAX_BODY = 20_000;
+
+/** What a console needs to make the call; cookies are left out, because a browser sends none to the gateway. */
+export function consoleCallOf({ method, path, parameters, request_body }: ApiOperation, gatewayPath: string, schemas: NamedSchemas): ConsoleCall {
+  const content = request_body?.content.find(({ media_type }) => /\bjson\b/i.test(media_type)) ?? request_body?.content[0];
+  return {
+    method,
+    path: `${gatewayPath}${path}`,
+    parameters: parameters.flatMap((parameter) => {
+      const { name, in: place, required } = parameter;
+      return place === "cookie" ? [] : [{ name, place, required, value: valueOf(parameter, schemas), choices: choicesOf(parameter) }];
+    }),
+    body: content ? { media_type: oneLine(content.media_type), text: bodyOf(content, schemas), required: request_body!.required } : null,
+  };
+}
+
+/** The quickest call that works as it stands: a GET whose required parameters all have examples; null where there is none. */
+export function firstCallOf({ operations, gateway_path, schemas }: ApiReference): { method: string; address: string } | null {
+  const required = ({ parameters }: ApiOperation) => parameters.filter((parameter) => parameter.required || parameter.in === "path");
+  const fits = (operation: ApiOperation) =>
+    operation.method === "GET" && !operation.deprecated && required(operation).every(({ in: place }) => place === "path" || place === "query");
+  const [easiest] = operations.filter(fits).toSorted((one, other) => required(one).length - required(other).length);
+  if (!easiest) return null;
+  const { method, address } = callOf(easiest, gateway_path, schemas);
+  return { method, address: inDoubleQuotes(address) };
+}
+
+function choicesOf({ schema }: ApiParameter): string[] {
+  const listed = schema?.["enum"];
+  if (!Array.isArray(listed) || listed.length > MAX_CHOICES) return [];
+  return listed.filter((one) => ["string", "number", "boolean"].includes(typeof one)).map(String);
+}
+
+function bodyOf(content: ApiContent, schemas: NamedSchemas): string {
+  const isJson = /\bjson\b/i.test(content.media_type);
+  const example = "example" in content ? content.example : isJson ? exampleOf(content.schema, schemas) : "";
+  return (typeof example === "string" && !isJson ? example : JSON.stringify(example, null, 2)).slice(0, MAX_BODY);
 }
 
 function valueOf(parameter: ApiParameter, schemas: NamedSchemas): string {

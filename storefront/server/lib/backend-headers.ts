@@ -2,7 +2,7 @@ import type { H3Event } from "h3";
 import { getHeader, getRequestHeaders, getRequestIP, getRequestProtocol } from "h3";
 
 const FORWARDED_REQUEST_HEADERS = ["accept", "accept-language", "content-type", "idempotency-key", "user-agent", "x-request-id", "x-medusa-locale"];
-const FORWARDED_RESPONSE_HEADERS = ["content-type", "retry-after", "x-request-id"];
+const FORWARDED_RESPONSE_HEADERS = ["content-type", "content-disposition", "retry-after", "x-request-id"];
 // Only the backend's own cookies go to it: the storefront's preferences are none of its business.
 const BACKEND_COOKIES = new Set(["connect.sid", "mintreu_order"]);
 

@@ -2,16 +2,20 @@ interface PolicyOptions {
   nonce: string;
   /** Origins that pictures may come from, separated by spaces. */
   mediaOrigins: string;
+  /** Where the API products answer: the console calls them from the page. */
+  gatewayUrl?: string;
   /** The page shows a product whose developer measures, and the visitor has agreed to it. */
   measured?: boolean;
 }
 
 const TAG_HOST = "https://www.googletagmanager.com";
+const ORIGIN = /^https?:\/\/[\w.:-]+/;
 const MEASURING_HOSTS = ["https://*.google-analytics.com", "https://*.analytics.google.com", "https://*.googletagmanager.com"];
 
 /** The page's Content-Security-Policy: scripts only from here or with this answer's nonce. */
-export function contentPolicy({ nonce, mediaOrigins, measured = false }: PolicyOptions): string {
+export function contentPolicy({ nonce, mediaOrigins, gatewayUrl = "", measured = false }: PolicyOptions): string {
   const media = mediaOrigins.split(/\s+/).filter((origin) => /^https?:\/\/[\w.:-]+$/.test(origin));
+  const gateway = ORIGIN.exec(gatewayUrl)?.slice(0, 1) ?? [];
   const measuring = measured ? MEASURING_HOSTS : [];
   return [
     "default-src 'self'",
@@ -20,7 +24,7 @@ export function contentPolicy({ nonce, mediaOrigins, measured = false }: PolicyO
     "style-src 'self' 'unsafe-inline'",
     ["img-src 'self' data:", ...media, ...measuring].join(" "),
     "font-src 'self'",
-    ["connect-src 'self'", ...measuring].join(" "),
+    ["connect-src 'self'", ...gateway, ...measuring].join(" "),
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

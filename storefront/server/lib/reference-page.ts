@@ -7,7 +7,7 @@ import {
   type ReferencePage,
   type ShownContent,
 } from "../../shared/api-reference";
-import { samplesOf } from "../../shared/api-samples";
+import { consoleCallOf, samplesOf } from "../../shared/api-samples";
 import { exampleOf, toSchemaNode } from "../../shared/api-schema";
 import { renderMarkdown } from "./markdown";
 
@@ -59,6 +59,7 @@ export function toOperationDetail(operation: ApiOperation, { schemas, gateway_pa
       content: content(response.content),
     })),
     samples: samplesOf(operation, gateway_path, schemas),
+    call: consoleCallOf(operation, gateway_path, schemas),
   };
 }
 

@@ -9,7 +9,8 @@ export default defineNitroPlugin((nitro) => {
     html.head = html.head.map((part) => withNonce(part, nonce));
     html.bodyPrepend = html.bodyPrepend.map((part) => withNonce(part, nonce));
     html.bodyAppend = html.bodyAppend.map((part) => withNonce(part, nonce));
-    const policy = contentPolicy({ nonce, mediaOrigins: useRuntimeConfig(event).mediaOrigins, measured: event.context.measured === true });
+    const { mediaOrigins, public: known } = useRuntimeConfig(event);
+    const policy = contentPolicy({ nonce, mediaOrigins, gatewayUrl: known.gatewayUrl, measured: event.context.measured === true });
     setResponseHeader(event, "content-security-policy", policy);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ApiOperation, type ApiReference, filterGroups, groupOperations, weightText } from "../../shared/api-reference";
-import { samplesOf } from "../../shared/api-samples";
+import { consoleCallOf, firstCallOf, samplesOf } from "../../shared/api-samples";
 import { exampleOf, factsOf, toSchemaNode, typeText } from "../../shared/api-schema";
 import { toReferencePage } from "../../server/lib/reference-page";
 
@@ -149,5 +149,40 @@ describe("the page of a reference", () => {
 
   it("says what a call counts only where it is not one", () => {
     expect([weightText(1), weightText(0), weightText(2500)]).toEqual([null, "does not count", "counts 2,500 calls"]);
+  });
+});
+
+describe("calls from the page", () => {
+  it("hold what the reference knows of parameters and body", () => {
+    const listed = operation({
+      method: "POST",
+      parameters: [
+        ...operation().parameters,
+        { name: "unit", in: "query", required: false, deprecated: false, description: null, schema: { type: "string", enum: ["m", "ft", 3, {}] } },
+        { name: "sid", in: "cookie", required: true, deprecated: false, description: null, schema: null },
+      ],
+      request_body: { required: true, description: null, content: [{ media_type: "application/json", schema: null, example: { a: 1 } }] },
+    });
+    const call = consoleCallOf(listed, "/v1/dev/api", schemas);
+    expect(call).toMatchObject({
+      method: "POST",
+      path: "/v1/dev/api/trees/{id}",
+      body: { media_type: "application/json", text: '{\n  "a": 1\n}', required: true },
+    });
+    expect(call.parameters.map(({ name, value, choices }) => [name, value, choices])).toEqual([
+      ["id", "a b/c", []],
+      ["deep", "true", []],
+      ["more", "text", []],
+      ["unit", "m", ["m", "ft", "3"]],
+    ]);
+  });
+
+  it("begin with the GET that needs least, and never with one that needs a header", () => {
+    const reference = (operations: ApiOperation[]) => ({ operations, schemas, gateway_path: "/v1/dev/api" }) as ApiReference;
+    const header = { name: "X-A", in: "header", required: true, deprecated: false, description: null, schema: null } as const;
+    const all = [operation({ id: "all", path: "/trees", parameters: [] }), operation({ id: "old", path: "/old", deprecated: true, parameters: [] })];
+    expect(firstCallOf(reference([operation(), ...all]))).toEqual({ method: "GET", address: "/v1/dev/api/trees" });
+    expect(firstCallOf(reference([operation({ parameters: [header] }), operation({ method: "DELETE" })]))).toBeNull();
+    expect(firstCallOf(reference([operation({ path: '/"; rm -rf $(x)/', parameters: [] })]))?.address).not.toMatch(/["$`\\]/);
   });
 });

@@ -22,6 +22,16 @@ describe("the content policy", () => {
     expect(contentPolicy({ nonce: "abc", mediaOrigins: "https://cdn.example *  data:;script-src" })).toContain("img-src 'self' data: https://cdn.example;");
   });
 
+  it("lets the console reach the gateway, and only its origin", () => {
+    const connections = (gatewayUrl: string) =>
+      contentPolicy({ nonce: "abc", mediaOrigins: "", gatewayUrl })
+        .split("; ")
+        .find((part) => part.startsWith("connect-src"));
+    expect(connections("https://api.example:8443/base")).toBe("connect-src 'self' https://api.example:8443");
+    expect(connections("*; script-src *")).toBe("connect-src 'self'");
+    expect(connections("")).toBe("connect-src 'self'");
+  });
+
   it("marks every script tag and nothing else", () => {
     expect(withNonce('<script>1</script><script type="module" src="a"></script><scripty>', "n")).toBe(
       '<script nonce="n">1</script><script nonce="n" type="module" src="a"></script><scripty>',
