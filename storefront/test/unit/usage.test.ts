@@ -1,16 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  bytesText,
- 
-  isMetered,
-  limitOfStep,
-  millisecondsText,
-  runningUnits,
-  type TrendPoint,
-  toUsagePeriod,
-  usageMeters,
-  usageRange,
-} from "#shared/usage";
+import { bytesText, isMetered, limitOfStep, millisecondsText, runningUnits, type TrendPoint, toUsagePeriod, usageMeters, usageRange } from "#shared/usage";
 
 const now = new Date("2026-03-05T14:37:20.000Z");
 const point = (at: string, change: Partial<TrendPoint> = {}): TrendPoint => ({
