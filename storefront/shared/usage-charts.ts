@@ -1,14 +1,4 @@
-import {
-  countText,
-  type LicenseUsage,
-  limitOfStep,
-  millisecondsText,
-  runningUnits,
-  stepText,
-  type TrendPoint,
-  type UsagePeriod,
-  type UsageRange,
-} from "./usage";
+import { countText, type LicenseUsage, limitOfStep, millisecondsText, runningUnits, stepText, type UsagePeriod, type UsageRange } from "./usage";
 
 /** The page's own colours, so that both looks are served. */
 export const tones = { calls: "--ui-primary", errors: "--ui-error", limit: "--ui-secondary", second: "--ui-secondary" } as const;
