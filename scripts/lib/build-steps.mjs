@@ -55,6 +55,9 @@ export const medusaProgram = (root) => programFile(root, "medusa-backend", "@med
 const viteProgram = (root) => programFile(root, "storefront", "vite/bin/vite.js");
 export const nuxtProgram = (root) => programFile(root, "storefront", "nuxt/bin/nuxt.mjs");
 
+/** Transpiled with the other plugins. */
+export const gatewayProgram = (root) => join(root, "plugins", "gateway", ".medusa", "server", "src", "main.js");
+
 /** Transpiles the plugins and compiles the SDK. The builder decides itself what is stale. */
 export async function buildPluginsStep(root, { terminal }) {
   await terminal.step("plugins", async () => {

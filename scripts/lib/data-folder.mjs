@@ -5,7 +5,7 @@ import { LaunchError } from "./launch-error.mjs";
 import { acquireLock, lockHolder, LockHeldError } from "./lock.mjs";
 import { isRoot } from "./postgres-account.mjs";
 
-const LOGS = ["backend", "storefront", "mail", "postgres"];
+const LOGS = ["backend", "storefront", "gateway", "upstream", "mail", "postgres"];
 
 /** Where one installation keeps everything that is not source or build output. */
 export function dataFolderPath(root, environment = process.env) {

@@ -41,12 +41,12 @@ function schemaHash(root, environment) {
 }
 
 /**
- * Fills a database once. What the seed reports (publishable key, region, demo products) is noted in the database
+ * Fills a database once, and again when the demo's upstream has another address. What the seed reports (publishable key, region, demo products) is noted in the database
  * beside the data it speaks of, and handed out in `<data>/seed.json`.
  */
 export async function seedStep({ root, environment, seedFile, terminal, registry, logFile }) {
   let result = await readLaunchState(environment.DATABASE_URL, "seed");
-  if (result === undefined) {
+  if (result === undefined || result.upstream_url !== environment.MINTREU_DEMO_UPSTREAM_URL) {
     await terminal.step("filling in the demo data", async () => {
       rmSync(seedFile, { force: true });
       await registry.run({

@@ -42,7 +42,7 @@ if (command === "plugin:build") mkdirSync(".medusa/server/src", { recursive: tru
 if (command === "build") mkdirSync(".medusa/server", { recursive: true });
 if (command === "exec") writeFileSync(process.env.MINTREU_SEED_RESULT, JSON.stringify({
   publishable_key: "pk_fake", region_id: "reg_fake", developer: { email: "dev@example.com" }, customer: { email: "cust@example.com" },
-  demo: { api_product: {}, package_product: {} },
+  upstream_url: process.env.MINTREU_DEMO_UPSTREAM_URL, demo: { api_product: {}, package_product: {} },
 }));
 if (command === "start") {
   spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
@@ -53,6 +53,11 @@ if (command === "start") {
 const SERVER = `
 import { createServer } from "node:http";
 createServer((request, response) => response.end("ok")).listen(Number(process.env.PORT), "127.0.0.1");
+`;
+const GATEWAY = `
+import { createServer } from "node:http";
+createServer((request, response) => response.end("ok")).listen(Number(process.env.GATEWAY_PORT), "127.0.0.1");
+process.on("SIGTERM", () => process.exit(0));
 `;
 const NUXT = `
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
@@ -100,13 +105,16 @@ export function createFakeProject({ parent = tmpdir(), firstPort }) {
   write("plugins/kit/src/modules/kit/migrations/first.ts", "export const first = 1;\n");
   write("plugins/sdk/tsconfig.build.json", JSON.stringify({ compilerOptions: { rootDir: "src", outDir: "dist", types: [] }, include: ["src"] }));
   write("plugins/sdk/src/index.ts", "export const sdk = 1;\n");
+  write("plugins/sdk/examples/currency-api/server.mjs", SERVER);
+  write("plugins/gateway/package.json", "{}");
+  write("plugins/gateway/src/main.ts", GATEWAY);
   for (const folder of ["admin-extensions", "medusa-backend", "storefront"]) write(`${folder}/package.json`, "{}");
   mkdirSync(join(root, "medusa-backend", "src"));
 
   const calls = join(root, "calls.log");
   write("calls.log", "");
   const ports = Object.fromEntries(
-    ["BACKEND", "STOREFRONT", "MAIL", "SMTP", "POSTGRES"].map((name, index) => [`MINTREU_${name}_PORT`, String(firstPort + index)]),
+    ["BACKEND", "STOREFRONT", "GATEWAY", "UPSTREAM", "MAIL", "SMTP", "POSTGRES"].map((name, index) => [`MINTREU_${name}_PORT`, String(firstPort + index)]),
   );
   const environment = { PATH: process.env.PATH, FAKE_CALLS: calls, ...ports };
   const dataDir = join(root, ".data");

@@ -10,7 +10,7 @@ import { endStrayPostgres } from "./postgres.mjs";
 import { createProcessRegistry, endOrphans } from "./processes.mjs";
 import { ADMIN_EMAIL, describeRun, runSummary, writeRunFile } from "./run-file.mjs";
 import { loadSecrets } from "./secrets.mjs";
-import { backendService, mailService, postgresService, storefrontService } from "./services.mjs";
+import { backendService, gatewayService, mailService, postgresService, storefrontService, upstreamService } from "./services.mjs";
 import { addressesOf, backendEnvironment } from "./settings.mjs";
 import { createStopRequest } from "./stop-request.mjs";
 import { createSupervisor } from "./supervisor.mjs";
@@ -64,11 +64,11 @@ export async function runMarketplace({ root, startedAt, development = false }) {
 /** Those that use the database first, the database last; twice, for what was just being started when the stop came. */
 async function endEverything({ supervisor, builders, registry, stop }, up) {
   const options = { hurry: stop.hurried };
-  await supervisor.stop(["storefront", "backend"], options);
+  await supervisor.stop(["storefront", "backend", "gateway"], options);
   await Promise.all([builders.endAll(options), registry.endAll(options)]);
-  await supervisor.stop(["mail", "postgres"], options);
+  await supervisor.stop(["mail", "upstream", "postgres"], options);
   await up;
-  await supervisor.stop(["storefront", "backend", "mail"], options);
+  await supervisor.stop(["storefront", "backend", "gateway", "mail", "upstream"], options);
   await supervisor.stop(["postgres"], options);
 }
 
@@ -87,15 +87,15 @@ async function bringUp(session) {
     ...backendEnvironment({ root, dataDir: data.path, secrets, ports: reserved.ports, addresses, databaseUrl, seedFile: data.seedFile }),
     MINTREU_ADMIN_EMAIL: ADMIN_EMAIL,
   };
-  const context = { ...session, reserved, secrets, addresses, environment, logFile: data.logFile, seedFile: data.seedFile };
+  const context = { ...session, reserved, secrets, addresses, environment, databaseUrl, logFile: data.logFile, seedFile: data.seedFile };
   if (addresses.mail) await supervisor.start(mailService(context));
   const seed = await prepare(context);
 
-  await terminal.step("starting backend and storefront", () =>
-    Promise.all([supervisor.start(backendService(context)), supervisor.start(storefrontService({ ...context, publishableKey: seed.publishable_key }))]).then(
-      () => {},
-    ),
-  );
+  const services = [
+    ...[backendService(context), storefrontService({ ...context, publishableKey: seed.publishable_key })],
+    ...[gatewayService(context), upstreamService(context)],
+  ];
+  await terminal.step("starting backend, storefront and gateway", () => Promise.all(services.map((service) => supervisor.start(service))).then(() => {}));
   if (session.development) watchPlugins({ ...context, signal: session.stop.signal });
   announce(session, describeRun({ addresses, secrets, seed }));
 }
@@ -107,7 +107,10 @@ async function recover({ data, terminal }) {
 }
 
 function givenSecrets() {
-  const names = ["JWT_SECRET", "COOKIE_SECRET", "LICENSE_KEY_RING", "MINTREU_ADMIN_PASSWORD", "MINTREU_DEVELOPER_PASSWORD", "MINTREU_CUSTOMER_PASSWORD"];
+  const names = [
+    ...["JWT_SECRET", "COOKIE_SECRET", "LICENSE_KEY_RING", "MINTREU_DEMO_SIGNING_SECRET"],
+    ...["MINTREU_ADMIN_PASSWORD", "MINTREU_DEVELOPER_PASSWORD", "MINTREU_CUSTOMER_PASSWORD"],
+  ];
   return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
 }
 

@@ -5,7 +5,7 @@ export const HOST = "127.0.0.1";
 const SEARCH_LENGTH = 200;
 
 /** Where each part listens when nothing else does. */
-const PREFERRED_PORTS = { backend: 9000, storefront: 3000, mail: 1080, smtp: 1025, postgres: 54329 };
+const PREFERRED_PORTS = { backend: 9000, storefront: 3000, gateway: 8080, upstream: 4010, mail: 1080, smtp: 1025, postgres: 54329 };
 
 /** Where to look first; `MINTREU_BACKEND_PORT` and its sisters say otherwise. */
 export function preferredPorts(environment) {

@@ -12,7 +12,7 @@ export function describeRun({ addresses, secrets, seed }) {
   return {
     backend_url: addresses.backend,
     storefront_url: addresses.storefront,
-    gateway_url: null,
+    gateway_url: addresses.gateway,
     mail_url: addresses.mail,
     admin: person(seed.admin?.email ?? ADMIN_EMAIL, secrets.MINTREU_ADMIN_PASSWORD, `${addresses.backend}/app`),
     developer: person(seed.developer?.email, secrets.MINTREU_DEVELOPER_PASSWORD, `${addresses.backend}/developer`),
@@ -32,6 +32,7 @@ export function writeRunFile(file, run) {
 export function runSummary(run, { shownDataFolder }) {
   const rows = [
     ["Storefront", run.storefront_url, run.customer],
+    ["API gateway", run.gateway_url, null],
     ["Admin", run.admin.url, run.admin],
     ["Developer", run.developer?.url, run.developer],
     ["Mail", run.mail_url, null],

@@ -16,6 +16,7 @@ const GENERATORS = {
   COOKIE_SECRET: random,
   LICENSE_KEY_RING: () => `k1:${randomBytes(32).toString("base64")}`,
   MINTREU_DATABASE_PASSWORD: random,
+  MINTREU_DEMO_SIGNING_SECRET: random,
   MINTREU_ADMIN_PASSWORD: password,
   MINTREU_DEVELOPER_PASSWORD: password,
   MINTREU_CUSTOMER_PASSWORD: password,

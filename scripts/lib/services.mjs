@@ -1,14 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { medusaProgram, nuxtProgram, programFile } from "./build-steps.mjs";
+import { gatewayProgram, medusaProgram, nuxtProgram, programFile } from "./build-steps.mjs";
 import { waitUntilHealthy } from "./health.mjs";
 import { HOST } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { OWNER_VARIABLE } from "./processes.mjs";
-import { storefrontEnvironment, withHeapLimit } from "./settings.mjs";
+import { gatewayEnvironment, storefrontEnvironment, upstreamEnvironment, withHeapLimit } from "./settings.mjs";
 
 const BACKEND_HEAP_MEGABYTES = 1024;
 const STOREFRONT_HEAP_MEGABYTES = 512;
+const GATEWAY_HEAP_MEGABYTES = 512;
 const MAILS_KEPT = "500";
 
 /** The embedded database server. `server()` gives the one that runs now. */
@@ -90,6 +91,47 @@ export function backendService({ root, data, addresses, reserved, registry, envi
       });
     },
     ready: (child) => waitUntilHealthy(`${addresses.backendProbe}/health/ready`, { stillWorthIt: () => child.running }),
+  };
+}
+
+/** The process that calls of API products pass. */
+export function gatewayService({ root, data, secrets, addresses, reserved, registry, databaseUrl, development }) {
+  const environment = gatewayEnvironment({ root, dataDir: data.path, secrets, ports: reserved.ports, addresses, databaseUrl });
+  return {
+    name: "gateway",
+    needs: ["postgres"],
+    async launch() {
+      await reserved.release("gateway");
+      return registry.start({
+        name: "gateway",
+        command: process.execPath,
+        args: [gatewayProgram(root)],
+        cwd: root,
+        env: development ? { ...environment, NODE_ENV: "development" } : withHeapLimit(environment, GATEWAY_HEAP_MEGABYTES),
+        logFile: data.logFile("gateway"),
+      });
+    },
+    ready: (child) => waitUntilHealthy(`${addresses.gatewayProbe}/health/ready`, { stillWorthIt: () => child.running }),
+  };
+}
+
+/** A small real API behind the gateway: what the demo's API product sells. */
+export function upstreamService({ root, data, secrets, addresses, reserved, registry }) {
+  return {
+    name: "upstream",
+    title: "demo API",
+    async launch() {
+      await reserved.release("upstream");
+      return registry.start({
+        name: "upstream",
+        command: process.execPath,
+        args: [join(root, "plugins", "sdk", "examples", "currency-api", "server.mjs")],
+        cwd: root,
+        env: upstreamEnvironment({ root, secrets, ports: reserved.ports }),
+        logFile: data.logFile("upstream"),
+      });
+    },
+    ready: (child) => waitUntilHealthy(`${addresses.upstream}/health`, { stillWorthIt: () => child.running }),
   };
 }
 

@@ -40,9 +40,13 @@ export function addressesOf(ports, environment = process.env) {
   return {
     backend: environment.BACKEND_URL ?? local(ports.backend),
     storefront: environment.STOREFRONT_URL ?? local(ports.storefront),
+    gateway: environment.GATEWAY_URL ?? local(ports.gateway),
+    /** Reached by the gateway only. */
+    upstream: probe(ports.upstream),
     mail: environment.SMTP_URL ? null : local(ports.mail),
     backendProbe: probe(ports.backend),
     storefrontProbe: probe(ports.storefront),
+    gatewayProbe: probe(ports.gateway),
     mailProbe: probe(ports.mail),
   };
 }
@@ -56,15 +60,39 @@ export function backendEnvironment({ root, dataDir, secrets, ports, addresses, d
     DATABASE_URL: databaseUrl,
     BACKEND_URL: addresses.backend,
     STOREFRONT_URL: addresses.storefront,
+    GATEWAY_URL: addresses.gateway,
     STORE_CORS: addresses.storefront,
     ADMIN_CORS: addresses.backend,
     AUTH_CORS: `${addresses.storefront},${addresses.backend}`,
     SMTP_URL: `smtp://${HOST}:${ports.smtp}`,
     MAIL_FROM: "Mintreu <no-reply@mintreu.example>",
     MINTREU_DEMO: "1",
+    // The demo's upstream runs on this machine.
+    ALLOW_LOOPBACK_UPSTREAMS: "1",
+    MINTREU_DEMO_UPSTREAM_URL: addresses.upstream,
     FILES_DIR: join(dataDir, "files"),
   };
   return { ...defaults, ...common, MINTREU_SEED_RESULT: seedFile };
+}
+
+/** The gateway's settings, by the names of its settings file; values from outside win. */
+export function gatewayEnvironment({ root, dataDir, secrets, ports, addresses, databaseUrl }) {
+  const defaults = {
+    NODE_ENV: "production",
+    LICENSE_KEY_RING: secrets.LICENSE_KEY_RING,
+    DATABASE_URL: databaseUrl,
+    GATEWAY_URL: addresses.gateway,
+    STOREFRONT_URL: addresses.storefront,
+    GATEWAY_SPOOL_DIR: join(dataDir, "gateway-spool"),
+    MINTREU_DEMO: "1",
+    ALLOW_LOOPBACK_UPSTREAMS: "1",
+  };
+  return { ...defaults, ...commonEnvironment(root), GATEWAY_HOST: HOST, GATEWAY_PORT: String(ports.gateway) };
+}
+
+/** The settings of the demo's upstream. */
+export function upstreamEnvironment({ root, secrets, ports }) {
+  return { ...commonEnvironment(root), HOST, PORT: String(ports.upstream), MINTREU_SIGNING_SECRET: secrets.MINTREU_DEMO_SIGNING_SECRET };
 }
 
 /** The storefront's settings; nothing of this is known when it is built. */
@@ -80,5 +108,6 @@ export function storefrontEnvironment({ root, ports, addresses, publishableKey }
     NUXT_PUBLIC_PUBLISHABLE_KEY: publishableKey,
     NUXT_PUBLIC_SITE_URL: addresses.storefront,
     NUXT_PUBLIC_PANEL_URL: `${addresses.backend}/developer`,
+    NUXT_PUBLIC_GATEWAY_URL: addresses.gateway,
   };
 }

@@ -7,7 +7,7 @@ import { developers } from "./demo/developers";
 import { engagements } from "./demo/engagements";
 import { reviews } from "./demo/reviews";
 import { readSeedSettings } from "./seed-settings";
-import { seedApis } from "./steps/apis";
+import { RUNNING_API, seedApis } from "./steps/apis";
 import { seedCatalog } from "./steps/catalog";
 import { seedCollections } from "./steps/collections";
 import { seedDevelopers } from "./steps/developers";
@@ -29,7 +29,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const developerIds = await seedDevelopers(container, developers, settings.developerPassword);
   await seedCatalog(container, { developerIds, salesChannelId: store.sales_channel_id, backendUrl: settings.backendUrl });
   await seedCollections(container, collections);
-  await seedApis(container, apis);
+  await seedApis(container, apis, settings.upstream);
   await seedPastOrders(container, { customers, customerIds, regionId: store.region_id, salesChannelId: store.sales_channel_id });
   await seedReviews(container, { reviews, customerIds });
   await seedEngagements(container, { engagements, customerIds });
@@ -40,7 +40,11 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
     admin: { email: settings.admin.email },
     developer: { email: developers[0]?.owner.email },
     customer: { email: customers[0]?.email },
-    demo: { api_product: { handle: "currency-api", developer_handle: "northbeam" }, package_product: { handle: "ledgerly" } },
+    upstream_url: settings.upstream.url,
+    demo: {
+      api_product: { handle: RUNNING_API, developer_handle: "northbeam", path: `/v1/northbeam/${RUNNING_API}/rates/USD` },
+      package_product: { handle: "ledgerly" },
+    },
   };
   if (settings.resultFile) writeFileSync(settings.resultFile, `${JSON.stringify(result, null, 2)}\n`, { mode: 0o600 });
 }

@@ -11,6 +11,8 @@ export const seedSettingsSchema = z.object({
   MINTREU_ADMIN_PASSWORD: password,
   MINTREU_DEVELOPER_PASSWORD: password,
   MINTREU_CUSTOMER_PASSWORD: password,
+  MINTREU_DEMO_UPSTREAM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MINTREU_DEMO_SIGNING_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
 });
 
 export function readSeedSettings(env: NodeJS.ProcessEnv = process.env) {
@@ -21,5 +23,6 @@ export function readSeedSettings(env: NodeJS.ProcessEnv = process.env) {
     admin: { email: read.MINTREU_ADMIN_EMAIL, password: read.MINTREU_ADMIN_PASSWORD },
     developerPassword: read.MINTREU_DEVELOPER_PASSWORD,
     customerPassword: read.MINTREU_CUSTOMER_PASSWORD,
+    upstream: { url: read.MINTREU_DEMO_UPSTREAM_URL, signingSecret: read.MINTREU_DEMO_SIGNING_SECRET },
   };
 }

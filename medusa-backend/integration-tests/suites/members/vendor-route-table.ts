@@ -47,6 +47,8 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "POST /vendor/products/:id/api-configuration/openapi": { needs: "catalog.write", of: "api_product", body: "required" },
   "DELETE /vendor/products/:id/api-configuration/openapi": { needs: "catalog.write", of: "api_product" },
   "POST /vendor/products/:id/api-configuration/test-call": { needs: "catalog.write", of: "api_product", body: "required" },
+  "GET /vendor/products/:id/api-configuration/signing-secret": { needs: "catalog.write", of: "api_product" },
+  "POST /vendor/products/:id/api-configuration/signing-secret/rotate": { needs: "catalog.write", of: "api_product", body: "optional" },
   "POST /vendor/products/:id/submit": { needs: "catalog.write", of: "product" },
   "POST /vendor/products/:id/withdraw": { needs: "catalog.write", of: "product" },
   "POST /vendor/products/:id/unlist": { needs: "catalog.write", of: "product" },

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { KeyRing } from "@mintreu/kit/domain/key-ring";
 import type { Reach } from "@mintreu/kit/domain/public-address";
 import { sealText } from "@mintreu/kit/domain/sealed-text";
-import { type ApiSettings, type ApiSettingsChange, changeSettings, refuseFaultyEndpoints, secretUse } from "../../domain/api-configuration";
+import { type ApiSettings, type ApiSettingsChange, changeSettings, refuseFaultyEndpoints, secretUse, signingSecretUse } from "../../domain/api-configuration";
 import { type ApiDocument, type ApiEndpoint, type EndpointMerge, mergeEndpoints } from "../../domain/api-document";
 import { shapeOf } from "../../domain/path-template";
 
@@ -12,16 +12,20 @@ export type ApiConfigurationChange = ApiSettingsChange & { endpoints?: ApiEndpoi
 
 interface LockedConfiguration extends ApiSettings {
   id: string;
+  signing_secret_sealed: string;
+  previous_signing_secret_until: Date | null;
 }
+
+const SIGNING_SECRET_BYTES = 32;
 
 /** Changes settings and, where they are given, all endpoints at once. Errors: those of `changeSettings` and `refuseFaultyEndpoints`. */
 export async function storeConfiguration(
   manager: EntityManager,
   listingId: string,
   change: ApiConfigurationChange,
-  { ring, reach, now }: { ring: () => KeyRing; reach: Reach; now: Date },
+  { ring, reach, now }: { ring: KeyRing; reach: Reach; now: Date },
 ): Promise<void> {
-  const { id, ...before } = await lockConfiguration(manager, listingId, now);
+  const { id, ...before } = await lockConfiguration(manager, listingId, ring, now);
   const { settings, secret } = changeSettings(before, change, reach);
   if (change.endpoints) refuseFaultyEndpoints(change.endpoints);
   await manager.execute(
@@ -30,15 +34,15 @@ export async function storeConfiguration(
       where id = ?`,
     [
       ...[settings.upstream_url, settings.auth_header_name, settings.count_client_errors, JSON.stringify(settings.default_limits)],
-      ...[secret !== undefined, secret ? sealText(secret, ring(), secretUse(id)) : null, id],
+      ...[secret !== undefined, secret ? sealText(secret, ring, secretUse(id)) : null, id],
     ],
   );
   if (change.endpoints) await replaceEndpoints(manager, id, change.endpoints);
 }
 
 /** Stores a document and the endpoints that it gives; the same document again gives the same. */
-export async function storeDocument(manager: EntityManager, listingId: string, document: ApiDocument, now: Date): Promise<EndpointMerge> {
-  const { id } = await lockConfiguration(manager, listingId, now);
+export async function storeDocument(manager: EntityManager, listingId: string, document: ApiDocument, ring: KeyRing, now: Date): Promise<EndpointMerge> {
+  const { id } = await lockConfiguration(manager, listingId, ring, now);
   const before = await manager.execute<ApiEndpoint[]>(
     `select method, path, cost_weight, summary from api_endpoint where api_configuration_id = ? order by position`,
     [id],
@@ -53,20 +57,33 @@ export async function storeDocument(manager: EntityManager, listingId: string, d
 }
 
 /** Forgets the document; the endpoints stay, because customers call them. */
-export async function forgetDocument(manager: EntityManager, listingId: string, now: Date): Promise<void> {
-  const { id } = await lockConfiguration(manager, listingId, now);
+export async function forgetDocument(manager: EntityManager, listingId: string, ring: KeyRing, now: Date): Promise<void> {
+  const { id } = await lockConfiguration(manager, listingId, ring, now);
   await manager.execute(`update api_configuration set document = null, document_digest = null, document_imported_at = null where id = ?`, [id]);
 }
 
-/** One writer of a configuration at a time, also of the first one; each counts its revision up. */
-async function lockConfiguration(manager: EntityManager, listingId: string, now: Date): Promise<LockedConfiguration> {
-  const [row] = await manager.execute<LockedConfiguration[]>(
+/** One writer of a configuration at a time, also of the first one; each counts its revision up. Calls are signed from the first on. */
+export async function lockConfiguration(manager: EntityManager, listingId: string, ring: KeyRing, now: Date): Promise<LockedConfiguration> {
+  const [row] = await manager.execute<(Omit<LockedConfiguration, "signing_secret_sealed"> & { signing_secret_sealed: string | null })[]>(
     `insert into api_configuration (id, listing_id, created_at, updated_at) values (?, ?, ?, ?)
        on conflict (listing_id) do update set revision = api_configuration.revision + 1, updated_at = excluded.updated_at
-     returning id, upstream_url, auth_header_name, auth_secret_sealed is not null as auth_secret_set, count_client_errors, default_limits`,
+     returning id, upstream_url, auth_header_name, auth_secret_sealed is not null as auth_secret_set, count_client_errors, default_limits,
+               signing_secret_sealed, previous_signing_secret_until`,
     [generateEntityId(undefined, "apicfg"), listingId, now, now],
   );
-  return row!;
+  const { id, signing_secret_sealed, ...rest } = row!;
+  return { id, ...rest, signing_secret_sealed: signing_secret_sealed ?? (await giveSigningSecret(manager, id, ring)) };
+}
+
+/** Configurations of before calls were signed have none. */
+async function giveSigningSecret(manager: EntityManager, id: string, ring: KeyRing): Promise<string> {
+  const sealed = sealText(newSigningSecret(), ring, signingSecretUse(id));
+  await manager.execute(`update api_configuration set signing_secret_sealed = ? where id = ?`, [sealed, id]);
+  return sealed;
+}
+
+export function newSigningSecret(): string {
+  return randomBytes(SIGNING_SECRET_BYTES).toString("base64url");
 }
 
 async function replaceEndpoints(manager: EntityManager, id: string, endpoints: readonly ApiEndpoint[]): Promise<void> {

@@ -33,6 +33,7 @@ import {
   resubmitProposal,
   withdrawOpen,
 } from "./product-changes";
+import { readSigningSecret, rotateSigningSecret, type SigningSecret, storeSigningSecret } from "./signing-secret";
 
 export type ListingRecord = InferTypeOf<typeof Listing>;
 
@@ -201,19 +202,37 @@ class CatalogModuleService extends MedusaService({ Listing, ProductPackage, Pack
   @InjectTransactionManager()
   async configureApi(listingId: string, change: ApiConfigurationChange, @MedusaContext() context: Context = {}): Promise<void> {
     const reach = { allowLoopback: this.options.allowLoopbackUpstreams === true };
-    await storeConfiguration(context.transactionManager as EntityManager, listingId, change, { ring: () => this.keyRing(), reach, now: clock.now() });
+    await storeConfiguration(context.transactionManager as EntityManager, listingId, change, { ring: this.keyRing(), reach, now: clock.now() });
   }
 
   /** See `storeDocument`. */
   @InjectTransactionManager()
   async importApiDocument(listingId: string, document: ApiDocument, @MedusaContext() context: Context = {}): Promise<EndpointMerge> {
-    return storeDocument(context.transactionManager as EntityManager, listingId, document, clock.now());
+    return storeDocument(context.transactionManager as EntityManager, listingId, document, this.keyRing(), clock.now());
   }
 
   /** See `forgetDocument`. */
   @InjectTransactionManager()
   async forgetApiDocument(listingId: string, @MedusaContext() context: Context = {}): Promise<void> {
-    await forgetDocument(context.transactionManager as EntityManager, listingId, clock.now());
+    await forgetDocument(context.transactionManager as EntityManager, listingId, this.keyRing(), clock.now());
+  }
+
+  /** See `readSigningSecret`. */
+  @InjectTransactionManager()
+  async signingSecret(listingId: string, @MedusaContext() context: Context = {}): Promise<SigningSecret> {
+    return readSigningSecret(context.transactionManager as EntityManager, listingId, this.keyRing(), clock.now());
+  }
+
+  /** See `rotateSigningSecret`. */
+  @InjectTransactionManager()
+  async rotateSigning(listingId: string, options: { end_previous: boolean }, @MedusaContext() context: Context = {}): Promise<SigningSecret> {
+    return rotateSigningSecret(context.transactionManager as EntityManager, listingId, options, this.keyRing(), clock.now());
+  }
+
+  /** See `storeSigningSecret`. */
+  @InjectTransactionManager()
+  async setSigningSecret(listingId: string, secret: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await storeSigningSecret(context.transactionManager as EntityManager, listingId, secret, this.keyRing(), clock.now());
   }
 
   /** Opens what `configureApi` sealed. */

@@ -41,3 +41,8 @@ export const testCallBody = z.strictObject({
   headers: texts(50, 4000, /^[\w!#$%&'*+.^`|~-]+$/, /^[\x20-\x7e\t]*$/),
   body: z.unknown().optional(),
 });
+
+export const rotateSigningSecretBody = z.strictObject({
+  /** Ends a previous secret that is still valid, instead of refusing. */
+  end_previous: z.boolean().default(false),
+});
