@@ -21,6 +21,25 @@ test("a client with run.json buys, reveals, validates, and sees the licence revo
   await within(5000, "the licence is revoked", async () => (await validate(license_key)) === "REVOKED");
 });
 
+test("a bought key calls the demo API through the gateway, until it is revoked", async () => {
+  const customer = await signIn("customer", run.customer);
+  const developer = await signIn("developer", run.developer);
+  const { license, license_key } = await buyFirstPackage(run.demo.api_product.handle, customer);
+  const callApi = (key) => fetch(`${run.gateway_url}${run.demo.api_product.path}`, { headers: key ? { "x-api-key": key } : {} });
+  const served = await callApi(license_key);
+  assert.equal(served.status, 200, await served.clone().text());
+  assert.match((await served.json()).rate, /^\d+\.\d+$/);
+  assert.equal(served.headers.get("access-control-allow-origin"), "*");
+  assert.equal((await callApi(null)).status, 401);
+
+  await post(`/vendor/licenses/${license.id}/revoke`, { reason: "test of the gateway" }, { token: developer });
+  const refusal = await within(5000, "the gateway refuses the key", async () => {
+    const answer = await callApi(license_key);
+    return answer.status === 403 && answer.json();
+  });
+  assert.equal(refusal.code, "license-revoked");
+});
+
 test("the developer of run.json owns both demo products", async () => {
   const developer = await signIn("developer", run.developer);
   const { products } = await call("/vendor/products?limit=100", { token: developer });

@@ -35,6 +35,7 @@ export function openDataFolder(root) {
     seedFile: join(dataDir, "seed.json"),
     postgres: join(dataDir, "postgres"),
     mail: join(dataDir, "mail"),
+    spool: join(dataDir, "gateway-spool"),
     files: ["files", "files-private"].map((name) => join(dataDir, name)),
   };
 }

@@ -21,7 +21,7 @@ export async function resetDemo(root) {
     await endOrphans(data.path);
     await endStrayPostgres(data.postgres);
     removeCluster(data.postgres);
-    for (const path of [data.seedFile, data.runFile, data.mail, ...data.files]) rmSync(path, { recursive: true, force: true });
+    for (const path of [data.seedFile, data.runFile, data.mail, data.spool, ...data.files]) rmSync(path, { recursive: true, force: true });
   } finally {
     lock.release();
   }

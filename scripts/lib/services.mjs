@@ -96,7 +96,7 @@ export function backendService({ root, data, addresses, reserved, registry, envi
 
 /** The process that calls of API products pass. */
 export function gatewayService({ root, data, secrets, addresses, reserved, registry, databaseUrl, development }) {
-  const environment = gatewayEnvironment({ root, dataDir: data.path, secrets, ports: reserved.ports, addresses, databaseUrl });
+  const environment = gatewayEnvironment({ root, spoolDir: data.spool, secrets, ports: reserved.ports, addresses, databaseUrl });
   return {
     name: "gateway",
     needs: ["postgres"],

@@ -76,14 +76,14 @@ export function backendEnvironment({ root, dataDir, secrets, ports, addresses, d
 }
 
 /** The gateway's settings, by the names of its settings file; values from outside win. */
-export function gatewayEnvironment({ root, dataDir, secrets, ports, addresses, databaseUrl }) {
+export function gatewayEnvironment({ root, spoolDir, secrets, ports, addresses, databaseUrl }) {
   const defaults = {
     NODE_ENV: "production",
     LICENSE_KEY_RING: secrets.LICENSE_KEY_RING,
     DATABASE_URL: databaseUrl,
     GATEWAY_URL: addresses.gateway,
     STOREFRONT_URL: addresses.storefront,
-    GATEWAY_SPOOL_DIR: join(dataDir, "gateway-spool"),
+    GATEWAY_SPOOL_DIR: spoolDir,
     MINTREU_DEMO: "1",
     ALLOW_LOOPBACK_UPSTREAMS: "1",
   };

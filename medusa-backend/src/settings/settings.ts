@@ -27,6 +27,7 @@ export const settingsSchema = z.object({
     .transform((list) => list?.split(",") ?? []),
   BACKEND_URL: z.url({ protocol: /^https?$/ }),
   STOREFRONT_URL: z.url({ protocol: /^https?$/ }),
+  GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   STORE_CORS: origins,
   ADMIN_CORS: origins,
   AUTH_CORS: origins,

@@ -1,19 +1,12 @@
-import type { Server } from "node:http";
+import type { Gateway } from "../pipeline/create-gateway";
 
-export interface DrainOptions {
-  /** How long new calls are still taken, so that a balancer sees that this process is no longer ready. */
-  delayMs: number;
-  /** How long calls under way may take. */
-  withinMs: number;
-}
+const SWEEP_MS = 100;
 
-/** Takes no further calls and waits for those under way; resolves with whether all of them ended by themselves. */
-export async function drainServer(server: Server, { delayMs, withinMs }: DrainOptions): Promise<boolean> {
-  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-  const closed = new Promise<true>((resolve) => server.close(() => resolve(true)));
-  server.closeIdleConnections();
-  // Connections that end a call from now on are idle then.
-  const sweeper = setInterval(() => server.closeIdleConnections(), 100);
+/** Ends the calls under way, or breaks those that take longer; resolves with whether all of them ended by themselves. */
+export async function drainGateway(gateway: Gateway, withinMs: number): Promise<boolean> {
+  const closed = gateway.close().then(() => true);
+  // Connections whose call has ended are idle from then on.
+  const sweeper = setInterval(() => gateway.server.closeIdleConnections(), SWEEP_MS);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), withinMs);
@@ -21,6 +14,8 @@ export async function drainServer(server: Server, { delayMs, withinMs }: DrainOp
   const whole = await Promise.race([closed, late]);
   clearInterval(sweeper);
   clearTimeout(timer);
-  if (!whole) server.closeAllConnections();
-  return whole;
+  if (whole) return true;
+  gateway.server.closeAllConnections();
+  await closed;
+  return false;
 }

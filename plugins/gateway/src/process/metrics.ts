@@ -4,7 +4,6 @@ import type { CallObserver } from "../contract";
 /** What is asked when somebody reads the metrics. */
 export interface MetricSources {
   registry: { isListening(): boolean; isReachable(): boolean; sizes(): { licenses: number; routes: number } };
-  underway(): number;
   recorder?: () => Record<string, number>;
 }
 
@@ -42,7 +41,6 @@ export function createMetrics(sources: MetricSources): { registry: MetricsRegist
     buckets: OVERHEAD_SECONDS,
     registers: [registry],
   });
-  gauge(registry, "mintreu_gateway_calls_underway", "Calls under way", () => sources.underway());
   gauge(registry, "mintreu_gateway_cached_licenses", "Licences in memory", () => sources.registry.sizes().licenses);
   gauge(registry, "mintreu_gateway_cached_routes", "API products in memory", () => sources.registry.sizes().routes);
   const lowest = { aggregator: "min" as const };

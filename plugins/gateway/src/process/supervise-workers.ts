@@ -3,7 +3,8 @@ import type { Log } from "./log";
 
 export interface WorkerSupervision {
   workers: number;
-  fork(): Worker;
+  /** `index` names the worker, and is given again to the one that follows it. */
+  fork(index: number): Worker;
   log: Log;
   /** How long workers may take to end before they are killed. */
   endWithinMs: number;
@@ -21,7 +22,7 @@ export class SupervisedWorkers {
   private quick = 0;
 
   constructor(private readonly options: WorkerSupervision) {
-    for (let index = 0; index < options.workers; index += 1) this.start();
+    for (let index = 0; index < options.workers; index += 1) this.start(index);
   }
 
   /** Asks all workers to end, and resolves when they have. */
@@ -37,9 +38,9 @@ export class SupervisedWorkers {
     clearTimeout(killer);
   }
 
-  private start(): void {
+  private start(index: number): void {
     const { fork, log, soundMs = 60_000 } = this.options;
-    const worker = fork();
+    const worker = fork(index);
     const startedAt = performance.now();
     this.alive.add(worker);
     worker.once("exit", (code, signal) => {
@@ -47,10 +48,10 @@ export class SupervisedWorkers {
       if (this.stopping) return;
       this.quick = performance.now() - startedAt < soundMs ? this.quick + 1 : 0;
       const delay = this.delay();
-      log("error", "a worker ended and is started again", { worker: worker.id, code, signal, delay_ms: delay });
+      log("error", "a worker ended and is started again", { worker: index, code, signal, delay_ms: delay });
       const timer = setTimeout(() => {
         this.timers.delete(timer);
-        this.start();
+        this.start(index);
       }, delay);
       this.timers.add(timer);
     });
