@@ -1,8 +1,8 @@
 import cluster from "node:cluster";
-import { AggregatorRegistry } from "prom-client";
+import { AggregatorRegistry, type RegistryContentType } from "prom-client";
 import { createLog, type Log } from "./process/log";
 import { serveMetrics } from "./process/metrics-server";
-import { serve } from "./process/serve";
+import { serve, type Served } from "./process/serve";
 import { SupervisedWorkers } from "./process/supervise-workers";
 import { readSettings, type Settings } from "./settings";
 
@@ -36,12 +36,16 @@ async function runProcess(settings: Settings, index: number, log: Log): Promise<
   process.on("uncaughtException", failed);
   process.on("unhandledRejection", failed);
   if (cluster.isWorker) {
-    AggregatorRegistry.setRegistries([served.metrics]);
-    // Answers the primary when it asks for this worker's share.
-    new AggregatorRegistry();
+    answerPrimary(served);
     process.on("disconnect", () => end(0));
   } else await openMetrics(settings, () => served.metrics.metrics());
   log("info", "listening", { host: settings.GATEWAY_HOST, port: settings.GATEWAY_PORT });
+}
+
+/** Tells the primary this worker's share of the metrics when it asks. */
+function answerPrimary({ metrics }: Served): AggregatorRegistry<RegistryContentType> {
+  AggregatorRegistry.setRegistries([metrics]);
+  return new AggregatorRegistry();
 }
 
 async function runPrimary(settings: Settings, log: Log): Promise<void> {
