@@ -7,6 +7,8 @@ import { eventually } from "./shopping";
 export interface ServerProcess {
   http: HttpClient;
   baseUrl: string;
+  /** All that it wrote so far, to both streams. */
+  output(): string;
   /** Ends it at once, as a power failure would. */
   kill(): Promise<void>;
 }
@@ -23,10 +25,10 @@ export async function startServerProcess(publishableKey: string, env: Record<str
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output = (output + chunk).slice(-4000)));
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk) => (output += chunk));
   const baseUrl = `http://127.0.0.1:${port}`;
-  await eventually(() => isReady(child, baseUrl, () => output), "the server process is ready", 60_000);
-  return { baseUrl, http: createClient(baseUrl, publishableKey), kill: () => kill(child) };
+  await eventually(() => isReady(child, baseUrl, () => output.slice(-4000)), "the server process is ready", 60_000);
+  return { baseUrl, http: createClient(baseUrl, publishableKey), output: () => output, kill: () => kill(child) };
 }
 
 async function isReady(child: ChildProcess, baseUrl: string, output: () => string): Promise<boolean> {
