@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { PoolClient } from "pg";
-import { daysOf, ENSURE_DAYS, type IngestOutcome, ingestBatch, type UsageBatch } from "../src/domain/ingest-batch";
+import type { IngestOutcome, UsageBatch } from "../src/domain/ingest-batch";
 import { judgeIngestFault } from "../src/domain/ingest-fault";
 import type { UsageEvent } from "../src/domain/usage-event";
+import { batchOf, runBatch, storeBatch } from "./support/store-batch";
 import { openUsageDatabase, type UsageDatabase } from "./support/usage-database";
 import { NOON, usageEvent } from "./support/usage-events";
 
@@ -14,31 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.remove());
 
-async function store(batch: UsageBatch): Promise<IngestOutcome> {
-  const client = await database.pool.connect();
-  try {
-    await client.query(ENSURE_DAYS, [daysOf(batch)]);
-    return await inTransaction(client, batch);
-  } finally {
-    client.release();
-  }
-}
-
-async function inTransaction(client: PoolClient, batch: UsageBatch): Promise<IngestOutcome> {
-  await client.query("begin");
-  try {
-    const statements = ingestBatch(batch, new Date(NOON));
-    let step = statements.next();
-    while (!step.done) step = statements.next((await client.query({ ...step.value, values: [...step.value.values] })).rows);
-    await client.query("commit");
-    return step.value;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
-}
-
-const batchOf = (events: UsageEvent[], id: string = randomUUID()): UsageBatch => ({ id, events });
+const store = (batch: UsageBatch): Promise<IngestOutcome> => storeBatch(database, batch);
 
 /** What the sums must be, taken from the events alone. */
 const FROM_EVENTS = `
@@ -100,7 +76,7 @@ describe("storing a batch of usage events", () => {
   it("makes the partitions that events need, also by many at once, and says which fault asks for one", async () => {
     const client = await database.pool.connect();
     const late = batchOf([usageEvent({ at: NOON - 35 * 24 * HOUR })]);
-    const fault = await inTransaction(client, late).catch((error: { code: string }) => judgeIngestFault(error));
+    const fault = await runBatch(client, late).catch((error: { code: string }) => judgeIngestFault(error));
     client.release();
     expect(fault).toBe("missing_day");
     const days = Array.from({ length: 6 }, (_none, index) => usageEvent({ at: NOON + index * 24 * HOUR }));
@@ -135,7 +111,7 @@ describe("storing a batch of usage events", () => {
     expect(await sums("usage_product_hour")).toEqual([{ requests: 1, units: 4 }]);
     expect(await sums("usage_product_day")).toEqual([{ requests: 1, units: 4 }]);
     expect(await sums("usage_license_day")).toEqual([{ requests: 1, units: 4 }]);
-    expect(await database.rows(`select hour, product_id from usage_late_hour`)).toEqual([{ hour: new Date(NOON - HOUR), product_id: "prod_1" }]);
+    expect(await database.rows(`select hour, product_id from usage_sketch_due`)).toEqual([{ hour: new Date(NOON - HOUR), product_id: "prod_1" }]);
     await agree();
   });
 

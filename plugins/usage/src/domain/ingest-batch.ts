@@ -1,5 +1,6 @@
 import { EVENT_COLUMNS, toColumnArrays } from "./ingest-columns";
 import { spentBy, toReportArrays } from "./ingest-quota";
+import { addTo, HOURS, ROLL_UPS } from "./sum-tables";
 import type { UsageEvent } from "./usage-event";
 
 /** Events that are stored together or not at all; the same id is never stored twice. */
@@ -64,25 +65,6 @@ const GUARD = `
   select $1::uuid, $2::timestamptz from (select pg_advisory_xact_lock_shared(hashtext('usage_watermark'), 0)) as lock
   on conflict (id) do nothing returning id`;
 
-const SUMS = ["requests", "units", "bytes_in", "bytes_out", "errors", "total_us"];
-
-/** Adds rows of `source`, grouped by `keys`, to a table of sums. */
-function addTo(table: string, keys: readonly string[], source: string, keepsLast: boolean): string {
-  const columns = [...keys, ...SUMS, ...(keepsLast ? ["last_at"] : [])];
-  const sums = SUMS.map((name) => `sum(${name})`);
-  return `insert into ${table} (${columns.join(", ")})
-    select ${[...keys, ...sums, ...(keepsLast ? ["max(last_at)"] : [])].join(", ")} from ${source}
-     group by ${keys.join(", ")} order by ${keys.join(", ")}
-    on conflict (${keys.join(", ")}) do update set
-      ${SUMS.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(", ")}
-      ${keepsLast ? `, last_at = greatest(${table}.last_at, excluded.last_at)` : ""}`;
-}
-
-const LICENSE_HOUR = ["license_id", "hour", "endpoint", "method", "status_class", "product_id", "developer_id"];
-const PRODUCT_HOUR = ["product_id", "hour", "endpoint", "method", "status_class", "developer_id"];
-const PRODUCT_DAY = ["product_id", "day", "endpoint", "method", "status_class", "developer_id"];
-const LICENSE_DAY = ["license_id", "day", "product_id", "developer_id"];
-
 /** Only what was really inserted is summed. Hours that are closed already are summed once more by product and day. */
 const STORE = `
   with stored as (
@@ -93,11 +75,9 @@ const STORE = `
       1 as requests, units, request_bytes as bytes_in, response_bytes as bytes_out, (status >= 400)::int as errors, total_us, at as last_at
   ),
   late as (select stored.* from stored, usage_watermark where stored.hour < usage_watermark.closed_before),
-  hours as (${addTo("usage_hour", LICENSE_HOUR, "stored", true)}),
-  product_hours as (${addTo("usage_product_hour", PRODUCT_HOUR, "late", false)}),
-  product_days as (${addTo("usage_product_day", PRODUCT_DAY, "late", false)}),
-  license_days as (${addTo("usage_license_day", LICENSE_DAY, "late", true)}),
-  marks as (insert into usage_late_hour (hour, product_id) select distinct hour, product_id from late)
+  hours as (${addTo(HOURS, "stored")}),
+  ${ROLL_UPS.map((table) => `of_${table.name} as (${addTo(table, "late")}),`).join("\n  ")}
+  marks as (insert into usage_sketch_due (hour, product_id) select distinct hour, product_id from late)
   select case when count(*) < $${EVENT_COLUMNS.length + 1}::int then coalesce(array_agg(id::text), '{}') end as ids from stored`;
 
 /** The last step, so that rows of quotas are held as briefly as can be. */
