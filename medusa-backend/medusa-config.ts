@@ -47,7 +47,7 @@ module.exports = defineConfig({
         trustedProxies: settings.TRUSTED_PROXIES,
       },
     },
-    { resolve: "@mintreu/usage", options: {} },
+    { resolve: "@mintreu/usage", options: { retentionDays: settings.USAGE_RETENTION_DAYS } },
     { resolve: "@mintreu/community", options: {} },
     { resolve: "@mintreu/notifications", options: { storefrontUrl: settings.STOREFRONT_URL, backendUrl: settings.BACKEND_URL } },
     { resolve: "@mintreu/admin-extensions", options: {} },

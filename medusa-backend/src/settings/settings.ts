@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Mintreu <hello@mintreu.example>"),
   FILES_DIR: z.string().min(1).default("static"),
+  /** Events up to 35 days old may still come: a day is kept longer than that. */
+  USAGE_RETENTION_DAYS: z.coerce.number().int().min(40).max(3650).default(90),
   /** Upstreams on the machine itself: for local work, demos and tests. */
   ALLOW_LOOPBACK_UPSTREAMS: flag,
   RELEASE_FILE_MAX_BYTES: z.coerce
