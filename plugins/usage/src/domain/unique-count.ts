@@ -28,7 +28,7 @@ export class UniqueCount {
   }
 
   estimate(): number {
-    const histogram = new Array<number>(VALUE_BITS + 2).fill(0);
+    const histogram = Array.from<number>({ length: VALUE_BITS + 2 }).fill(0);
     histogram[0] = REGISTERS - this.registers.size;
     for (const rank of this.registers.values()) histogram[rank]! += 1;
     let z = REGISTERS * tau(1 - histogram[VALUE_BITS + 1]! / REGISTERS);
