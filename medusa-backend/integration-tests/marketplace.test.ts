@@ -4,6 +4,7 @@ import { approvalsSuite } from "./suites/approvals";
 import { activationsSuite } from "./suites/activations";
 import { badInputSuite } from "./suites/bad-input";
 import { cataloguePagesSuite } from "./suites/catalogue";
+import { productPageSuite } from "./suites/product-page";
 import { developersSuite } from "./suites/developers";
 import { engagementsSuite } from "./suites/engagements";
 import { discoverySuite } from "./suites/discovery";
@@ -50,6 +51,7 @@ describe("marketplace", () => {
 
   // Counts the products of the demo, so it stands before the suites that publish others.
   cataloguePagesSuite(marketplace);
+  productPageSuite(marketplace);
   purchaseSuite(marketplace);
   exactlyOnceSuite(marketplace);
   refundsSuite(marketplace);

@@ -4,12 +4,13 @@ import { cachedBuilds, createProjectRegistry, runCachedBuild, withProjectLock } 
 import { LaunchError } from "../lib/launch-error.mjs";
 import { DATABASE_USER } from "../lib/postgres.mjs";
 import { cloneTemplate, makeTemplate } from "../lib/test-database.mjs";
+import { addBareSearchRoute, bareSearches, makeBareTexts } from "./bare-search.mjs";
 import { fillCatalog } from "./fill-catalog.mjs";
 import { compare, requester, round, throughput } from "./measure.mjs";
 import { readBenchOptions } from "./options.mjs";
 import { runBench } from "./run-bench.mjs";
 import { printReport, toReport } from "./report.mjs";
-import { pageScenarios, prepareBareSearch, readFacts, storeScenarios } from "./scenarios.mjs";
+import { pageScenarios, readFacts, storeScenarios } from "./scenarios.mjs";
 import { startMedusa, startStorefront } from "./servers.mjs";
 import { copyEngineRows, makeUntouchedApp } from "./untouched-medusa.mjs";
 
@@ -102,23 +103,25 @@ async function measureStore(bench, database, big, { rounds }) {
     // A run that is cut short has shown what it knew.
     bench.terminal.line(`      ${JSON.stringify(store[name])}`);
   }
-  await untouched.stop();
-  const search = await bench.terminal.step("search beside bare SQL", async () => {
-    const bare = await prepareBareSearch(big.client);
+  const search = await bench.terminal.step("search beside a bare full-text query", async () => {
     const ours = (name) => (index) => scenarios[name].ours(ask.ours, index);
-    return compare({ known: ours("search, asked before"), unknown: ours("search, never asked before"), bare_sql: bare }, rounds);
+    const ways = { known: ours("search, asked before"), unknown: ours("search, never asked before"), ...bareSearches(ask.untouched, untouched.client) };
+    return compare(ways, rounds);
   });
+  await untouched.client.end();
+  await untouched.stop();
   return { store, search };
 }
 
+/** The engine alone with the same products, and a connection to its database. */
 async function startUntouched(bench, database, from) {
   const { server, environment, url } = database;
   await server.createDatabase("bench_untouched");
   const folder = await makeUntouchedApp(bench, url("bench_untouched"), environment);
   const client = await connect(url("bench_untouched"));
-  await copyEngineRows(client, { port: server.port, user: DATABASE_USER, password: environment.DB_PASSWORD, from });
-  await client.end();
-  return startMedusa(bench, { name: "bench-untouched", folder, database: url("bench_untouched"), environment });
+  await copyEngineRows(client, { port: server.port, user: DATABASE_USER, password: environment.DB_PASSWORD, from }, makeBareTexts);
+  addBareSearchRoute(folder);
+  return { client, ...(await startMedusa(bench, { name: "bench-untouched", folder, database: url("bench_untouched"), environment })) };
 }
 
 /** Each page from the small and from the large catalogue, in turn. */

@@ -1,6 +1,7 @@
 import { wordOf } from "./fill-catalog.mjs";
 
-const PAGE = 24;
+/** Products of one page. */
+export const PAGE = 24;
 const PAGES = 20;
 /** What a card of a list shows, and what a product page does. */
 const CARD = "id,handle,title,subtitle,thumbnail,created_at,*variants.calculated_price";
@@ -29,7 +30,8 @@ export async function readFacts(client) {
 
 /**
  * Pairs of requests that show the same: `ours` and `untouched` are `(ask, round) => Promise`, where `ask` gets a
- * path of that server. An untouched Medusa has no listing and no terms, so its pages show less.
+ * path of that server. An untouched Medusa has no listing and no terms, so its pages show less; what both show
+ * of a product (texts, pictures, tags, categories, packages with prices) is asked of both.
  */
 export function storeScenarios({ regionId, categories, products }) {
   const engine = (query) => (ask, index) => ask(`/store/products?limit=${PAGE}&region_id=${regionId}&${query(index)}`);
@@ -51,12 +53,9 @@ export function storeScenarios({ regionId, categories, products }) {
       ours: search((index) => newQuestion(index)),
       untouched: card((index) => `q=${encodeURIComponent(turn(questions, index))}`),
     },
+    // What our product page asks: product, listing, packages with terms and prices, rating, newest releases.
     "product page": {
-      ours: async (ask, index) => {
-        const { id, handle } = turn(products, index);
-        await ask(`/store/products?handle=${handle}&limit=1&fields=${PRODUCT}`);
-        await Promise.all([ask(`/store/products/${id}/listing`), ask(`/store/products/${id}/packages?region_id=${regionId}&limit=50`)]);
-      },
+      ours: (ask, index) => ask(`/store/product-pages/${turn(products, index).handle}?region_id=${regionId}`),
       untouched: (ask, index) =>
         ask(
           `/store/products?handle=${turn(products, index).handle}&limit=1&region_id=${regionId}&fields=${PRODUCT},description,*variants,*variants.calculated_price,*options`,
@@ -71,23 +70,6 @@ let asked = 0;
 export const newQuestion = (index) => `q=${encodeURIComponent(turn(questions, index))}&price_max=${100_000_000_000 + (asked += 1)}`;
 
 const both = (run) => ({ ours: run, untouched: run });
-
-/** The same words asked of PostgreSQL alone: a table of texts with an index, ranked, counted, one page. */
-export async function prepareBareSearch(client) {
-  await client.query(`create table bench_text as
-    select p.id, p.handle, p.title, p.thumbnail, l.published_at,
-           setweight(to_tsvector('english', p.title), 'A') || setweight(to_tsvector('english', l.summary), 'C') || setweight(to_tsvector('english', l.description), 'D') as document
-      from product p join listing l on l.product_id = p.id where p.status = 'published' and l.status = 'published'`);
-  await client.query(`create index on bench_text using gin (document)`);
-  await client.query(`vacuum analyze bench_text`);
-  return (index) =>
-    client.query({
-      name: "bare-search",
-      text: `select t.id, t.handle, t.title, t.thumbnail, ts_rank(t.document, q) as rank, count(*) over () as total
-               from bench_text t, websearch_to_tsquery('english', $1) q where t.document @@ q order by rank desc, t.id limit ${PAGE}`,
-      values: [turn(questions, index)],
-    });
-}
 
 /** Pages of the storefront, as a visitor without cookies gets them. */
 export function pageScenarios({ products }) {

@@ -41,8 +41,11 @@ export async function makeUntouchedApp(bench, database, environment) {
   return folder;
 }
 
-/** Fills every table of the engine with the rows that ours has. `client` is connected to the untouched database. */
-export async function copyEngineRows(client, { port, user, password, from }) {
+/**
+ * Fills every table of the engine with the rows that ours has. `client` is connected to the untouched database;
+ * `more(client, schema)` may read our own tables too, while they can be read in that schema.
+ */
+export async function copyEngineRows(client, { port, user, password, from }, more = async () => {}) {
   await client.query("create extension if not exists postgres_fdw");
   await client.query(`create server ours foreign data wrapper postgres_fdw options (host '127.0.0.1', port '${port}', dbname '${from}', fetch_size '5000')`);
   await client.query(`create user mapping for current_user server ours options (user '${user}', password ${client.escapeLiteral(password)})`);
@@ -56,6 +59,8 @@ export async function copyEngineRows(client, { port, user, password, from }) {
   // Foreign keys need no order then; what is copied was checked where it comes from.
   await client.query("set session_replication_role = replica");
   for (const { name } of tables) await copyTable(client, name);
+  await client.query("import foreign schema public limit to (listing) from server ours into ours");
+  await more(client, "ours");
   await client.query("drop server ours cascade; drop schema ours cascade; reset session_replication_role");
   await client.query("vacuum analyze");
 }

@@ -181,8 +181,8 @@ export interface ProductPage {
   };
   listing: Omit<Listing, "description"> & { description_html: string };
   packages: ProductPackage[];
-  /** The latest; null when they could not be had. */
-  releases: ShownReleases | null;
+  /** The latest. */
+  releases: ShownReleases;
 }
 
 export interface Customer {

@@ -1,14 +1,15 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, request as httpRequest, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Marketplace } from "../harness/boot";
+import { type BoughtLicense, buyLicenseAsCustomer } from "../harness/licenses";
 import { signInAdmin } from "../harness/people";
-import { buy, eventually, expectOk, licensesOf, packagesOf, reveal } from "../harness/shopping";
+import { openStreet, runExample, serveExample, type Street } from "../harness/sdk-examples";
+import { startServerProcess } from "../harness/server-process";
+import { expectOk } from "../harness/shopping";
 
-const examples = join(__dirname, "..", "..", "..", "plugins", "sdk", "examples");
+const HOUR_MS = 60 * 60_000;
 
 /** The examples of the SDK as a developer would run them, against the running marketplace. */
 export function sdkSuite(marketplace: () => Marketplace): void {
@@ -22,40 +23,120 @@ export function sdkSuite(marketplace: () => Marketplace): void {
     afterAll(() => street.close());
     beforeEach(() => {
       home = mkdtempSync(join(tmpdir(), "mintreu-tool-"));
-      street.blocked = false;
+      moveClock(0);
+      Object.assign(street, { blocked: false, target: marketplace().baseUrl });
     });
     afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-    const sell = async () => {
-      const { http, regionId } = marketplace();
-      const [first] = await packagesOf(http, "ledgerly");
-      const purchase = await buy(http, regionId, [{ variant_id: first!.variant_id, quantity: 1 }]);
-      const [license] = await licensesOf(http, purchase, 1);
-      return { license: license!, key: await reveal(http, license!, purchase.cookie) };
+    const clockFile = () => join(home, "clock");
+    const moveClock = (ms: number) => writeFileSync(clockFile(), String(ms));
+    const sell = () => buyLicenseAsCustomer(marketplace());
+    const tool = (...args: string[]) =>
+      runExample("offline-cli/main.mjs", args, { MARKETPLACE_URL: street.url, TOOL_HOME: join(home, "tool"), CLOCK_FILE: clockFile() });
+    /** What the tool says of its licence, as `code from source`; its exit code says the same. */
+    const says = async () => {
+      const { code, out } = await tool("run");
+      const verdict = JSON.parse(out) as { valid: boolean; code: string; source: string };
+      expect(verdict.valid).toBe(code === 0);
+      return `${verdict.code} from ${verdict.source}`;
     };
-    const tool = (...args: string[]) => run("offline-cli/main.mjs", args, { MARKETPLACE_URL: street.url, TOOL_HOME: home });
+    const decide = async ({ id }: BoughtLicense, decision: string) => {
+      const admin = await signInAdmin(marketplace().http);
+      expectOk(await admin.post(`/admin/licenses/${id}/${decision}`, { reason: "It was paid with a stolen card." }));
+    };
+    const rotate = async ({ owner, id }: BoughtLicense, grace_hours: number): Promise<string> => {
+      expectOk(await owner.post(`/store/licenses/${id}/rotate`, { grace_hours }));
+      return expectOk(await owner.post(`/store/licenses/${id}/reveal`)).license_key;
+    };
 
     it("runs a tool with an offline licence: activated once, at work without a server, stopped by a revocation", async () => {
-      const { license, key } = await sell();
+      const license = await sell();
       expect(await tool("run")).toMatchObject({ code: 1 });
-      expect(await tool("activate", key)).toMatchObject({ code: 0 });
-      expect(await tool("activate", key)).toMatchObject({ code: 0 });
-      expect(JSON.parse((await tool("run")).out)).toEqual({ valid: true, code: "VALID", source: "file" });
+      expect(await tool("activate", license.key)).toMatchObject({ code: 0 });
+      expect(await tool("activate", license.key)).toMatchObject({ code: 0 });
+      expect(await says()).toBe("VALID from server");
       street.blocked = true;
-      expect(JSON.parse((await tool("run")).out)).toEqual({ valid: true, code: "VALID", source: "file" });
+      expect(await says()).toBe("VALID from file");
+      moveClock(29 * 24 * HOUR_MS);
+      expect(await says()).toBe("VALID from file");
+      moveClock(0);
       street.blocked = false;
-      const admin = await signInAdmin(marketplace().http);
-      expectOk(await admin.post(`/admin/licenses/${license.id}/revoke`, { reason: "It was paid with a stolen card." }));
-      expect((await tool("run")).code).not.toBe(0);
+      await decide(license, "revoke");
+      expect(await says()).toBe("REVOKED from server");
       street.blocked = true;
       expect((await tool("run")).code).not.toBe(0);
     }, 60_000);
 
+    it("lets the tool work without a server for the days of its file, and not longer", async () => {
+      expect(await tool("activate", (await sell()).key)).toMatchObject({ code: 0 });
+      street.blocked = true;
+      moveClock(29 * 24 * HOUR_MS);
+      expect(await says()).toBe("VALID from file");
+      moveClock(31 * 24 * HOUR_MS);
+      expect(await says()).toBe("FILE_EXPIRED from file");
+      street.blocked = false;
+      expect(await says()).toBe("VALID from server");
+    }, 60_000);
+
+    it("notices a clock that was set back: nothing that is kept counts until the marketplace answers", async () => {
+      expect(await tool("activate", (await sell()).key)).toMatchObject({ code: 0 });
+      expect(await says()).toBe("VALID from server");
+      street.blocked = true;
+      moveClock(-2 * 24 * HOUR_MS);
+      expect(await says()).toBe("CLOCK_SET_BACK from file");
+      street.blocked = false;
+      expect(await says()).toBe("VALID from server");
+      street.blocked = true;
+      expect(await says()).toBe("CLOCK_SET_BACK from file");
+      moveClock(0);
+      expect(await says()).toBe("VALID from file");
+    }, 60_000);
+
+    it("follows a licence whose key is rotated: the old one works in its grace, then only the new one", async () => {
+      const license = await sell();
+      expect(await tool("activate", license.key)).toMatchObject({ code: 0 });
+      const second = await rotate(license, 24);
+      expect(await says()).toBe("VALID from server");
+      const third = await rotate(license, 0);
+      expect(await says()).toBe("NOT_FOUND from server");
+      street.blocked = true;
+      expect((await tool("run")).code).not.toBe(0);
+      street.blocked = false;
+      expect(await tool("activate", second)).toMatchObject({ code: 1 });
+      expect(await tool("activate", third)).toMatchObject({ code: 0 });
+      expect(await says()).toBe("VALID from server");
+      const active = await marketplace().sql(`select 1 from license_activation where license_id = ? and status = 'active'`, [license.id]);
+      expect(active).toHaveLength(1);
+    }, 60_000);
+
+    it("follows a marketplace that signs with a new master key: what the old one signed stays good", async () => {
+      const { publishableKey } = marketplace();
+      expect(await tool("activate", (await sell()).key)).toMatchObject({ code: 0 });
+      const ring = `k-next:${randomBytes(32).toString("base64")},${process.env["LICENSE_KEY_RING"]}`;
+      const rotated = await startServerProcess(publishableKey, { WORKER_MODE: "server", LICENSE_KEY_RING: ring });
+      try {
+        const kids = (expectOk(await rotated.http.get("/.well-known/mintreu-license-keys.json")).keys as { kid: string }[]).map(({ kid }) => kid);
+        expect([kids[0], kids.length > 1]).toEqual(["k-next", true]);
+        street.blocked = true;
+        expect(await says()).toBe("VALID from file");
+        // The tool knows the old key only: the answer and the file that come now are signed by the new one.
+        Object.assign(street, { target: rotated.baseUrl, blocked: false });
+        expect(await says()).toBe("VALID from server");
+        street.blocked = true;
+        expect(await says()).toBe("VALID from file");
+        // A server that has not been restarted yet: its answers are signed by the old key.
+        Object.assign(street, { target: marketplace().baseUrl, blocked: false });
+        expect(await says()).toBe("VALID from server");
+        street.blocked = true;
+        expect(await says()).toBe("VALID from file");
+      } finally {
+        await rotated.kill();
+      }
+    }, 120_000);
+
     it("gives the activation back", async () => {
-      const { license, key } = await sell();
-      const { sql } = marketplace();
-      const active = async () =>
-        (await sql<{ id: string }>("select id from license_activation where license_id = ? and status = 'active'", [license.id])).length;
+      const { id, key } = await sell();
+      const active = async () => (await marketplace().sql("select id from license_activation where license_id = ? and status = 'active'", [id])).length;
       await tool("activate", key);
       expect(await active()).toBe(1);
       expect(await tool("deactivate")).toMatchObject({ code: 0 });
@@ -64,82 +145,44 @@ export function sdkSuite(marketplace: () => Marketplace): void {
     }, 60_000);
 
     it("guards an API: with the server away it serves within the grace period and not after it", async () => {
-      const { license, key } = await sell();
-      const patient = await serve(street.url, { GRACE_MS: String(60 * 60_000) });
-      const strict = await serve(street.url, { GRACE_MS: "0" });
+      const license = await sell();
+      const { key } = license;
+      const patient = await serveExample(street.url, { GRACE_MS: String(72 * HOUR_MS), CLOCK_FILE: clockFile() });
+      const strict = await serveExample(street.url, { GRACE_MS: "0", CLOCK_FILE: clockFile() });
       try {
-        const ask = (url: string, headers: Record<string, string> = {}) => fetch(`${url}/report`, { headers });
-        expect((await ask(patient.url)).status).toBe(401);
-        expect((await ask(patient.url, { "x-license-key": `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}` })).status).toBe(401);
-        expect((await ask(patient.url, { "x-license-key": key })).status).toBe(200);
+        const ask = async ({ url }: { url: string }, headers: Record<string, string> = { "x-license-key": key }) => {
+          const answer = await fetch(`${url}/report`, { headers });
+          return answer.ok ? `served by ${((await answer.json()) as { answered_by: string }).answered_by}` : answer.status;
+        };
+        expect(await ask(patient, {})).toBe(401);
+        expect(await ask(patient, { "x-license-key": `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}` })).toBe(401);
+        expect(await ask(patient)).toBe("served by server");
         street.blocked = true;
         // Known and fresh: no question is needed. Unknown: nobody can tell.
-        expect(await (await ask(patient.url, { "x-license-key": key })).json()).toMatchObject({ answered_by: "cache" });
-        expect((await ask(strict.url, { "x-license-key": key })).status).toBe(503);
+        expect([await ask(patient), await ask(strict)]).toEqual(["served by cache", 503]);
         street.blocked = false;
-        const admin = await signInAdmin(marketplace().http);
-        expectOk(await admin.post(`/admin/licenses/${license.id}/suspend`, { reason: "The invoice is not paid." }));
-        expect((await ask(strict.url, { "x-license-key": key })).status).toBe(403);
+        expect(await ask(strict)).toBe("served by server");
+        street.blocked = true;
+        // The answer's own hour is over: one has a grace period, the other has none.
+        moveClock(2 * HOUR_MS);
+        expect([await ask(patient), await ask(strict)]).toEqual(["served by grace", 503]);
+        moveClock(72 * HOUR_MS);
+        expect(await ask(patient)).toBe("served by grace");
+        moveClock(74 * HOUR_MS);
+        expect(await ask(patient)).toBe(503);
+        street.blocked = false;
+        expect(await ask(patient)).toBe("served by server");
+        // Back from there: what is kept is believed no more, what the marketplace says is.
+        moveClock(0);
+        expect(await ask(patient)).toBe("served by server");
+        street.blocked = true;
+        expect(await ask(patient)).toBe(503);
+        street.blocked = false;
+        await decide(license, "suspend");
+        expect([await ask(patient), await ask(strict)]).toEqual([403, 403]);
       } finally {
         await Promise.all([patient.stop(), strict.stop()]);
       }
     }, 60_000);
   });
-}
-
-interface Street {
-  url: string;
-  /** Whether nothing gets through. */
-  blocked: boolean;
-  close(): Promise<void>;
-}
-
-/** The way to the marketplace, which a test can block while the marketplace itself stays as it is. */
-async function openStreet(target: string): Promise<Street> {
-  const street = { url: "", blocked: false };
-  const server: Server = createServer((req, res) => {
-    if (street.blocked) return void req.socket.destroy();
-    const onward = httpRequest(new URL(req.url ?? "/", target), { method: req.method, headers: { ...req.headers, host: new URL(target).host } }, (answer) => {
-      res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res);
-    });
-    onward.on("error", () => res.destroy());
-    req.pipe(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  street.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return Object.assign(street, {
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  });
-}
-
-/** Runs an example to its end. */
-function run(file: string, args: string[], env: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(examples, file), ...args], { env: { PATH: process.env["PATH"], ...env } });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (chunk) => (out += chunk));
-  child.stderr.on("data", (chunk) => (err += chunk));
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, err })));
-}
-
-/** Starts the example of an API on a free port. */
-async function serve(marketplaceUrl: string, env: Record<string, string>): Promise<{ url: string; stop: () => Promise<unknown> }> {
-  const child = spawn(process.execPath, [join(examples, "express-api", "server.mjs")], {
-    env: { PATH: process.env["PATH"], MARKETPLACE_URL: marketplaceUrl, PORT: "0", ...env },
-  });
-  let out = "";
-  child.stdout.on("data", (chunk) => (out += chunk));
-  const ended = new Promise((resolve) => child.once("close", resolve));
-  const port = await eventually(async () => /listening on (\d+)/.exec(out)?.[1], "the example listens", 15_000);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: () => {
-      child.kill("SIGTERM");
-      return ended;
-    },
-  };
 }

@@ -3,7 +3,7 @@ import { sha256Hex } from "./base64url.ts";
 import { createClockGuard } from "./clock-guard.ts";
 import { createKeySet } from "./key-set.ts";
 import { type LicenseCache, memoryCache, safeCache } from "./license-cache.ts";
-import { checkLicenseFile, type FileCheck } from "./license-file.ts";
+import { checkLicenseFile, type FileCheck, learnFileKey } from "./license-file.ts";
 import { openSigned, type PublicKey } from "./signed-document.ts";
 import { type LicenseCode, refusal, type Verdict } from "./verdict.ts";
 
@@ -198,7 +198,9 @@ export function createLicenseClient(options: LicenseClientOptions): LicenseClien
         [200],
         asking,
       );
-      return (body["license_file"] as { content: string }).content;
+      const { content } = body["license_file"] as { content: string };
+      await learnFileKey(content, findKey);
+      return content;
     },
 
     async checkFile(text, check = {}) {

@@ -59,6 +59,12 @@ export async function checkLicenseFile(text: string, check: FileCheck, findKey: 
   return judge(facts, check, now);
 }
 
+/** Looks up the key that signed a file while the marketplace can be reached: later the file has to verify without it. */
+export async function learnFileKey(text: string, findKey: FindKey): Promise<void> {
+  // A browser without Ed25519 gets the file all the same: it cannot check it, others can.
+  await openSigned(text.trim(), findKey, TYPE).catch(() => undefined);
+}
+
 function judge(facts: FileFacts, check: FileCheck, now: number): Verdict {
   const { license, activation } = facts;
   if (now < facts.iat * 1000 - TOLERANCE_MS) return fault("CLOCK_SET_BACK", "This machine's clock stands before the day on which the file was made.");

@@ -46,6 +46,7 @@ export const storeFixtures = {
     return { handle: collection.handle };
   },
   developer: async (): Promise<Params> => ({ handle: "northbeam" }),
+  product_page: async (): Promise<Params> => ({ handle: HANDLE }),
   product: async ({ license }: StoreWorld): Promise<Params> => ({ id: license.product_id }),
   api_product: async ({ marketplace }: StoreWorld): Promise<Params> => {
     const [product] = expectOk(await marketplace.http.get("/store/products?handle=currency-api")).products;
@@ -77,4 +78,4 @@ export const storeFixtures = {
 export type OwnedFixture = keyof typeof storeFixtures;
 
 /** Public rows: a stranger reads them as well. */
-export const PUBLIC: ReadonlySet<OwnedFixture> = new Set(["api_product", "collection", "developer", "product"]);
+export const PUBLIC: ReadonlySet<OwnedFixture> = new Set(["api_product", "collection", "developer", "product", "product_page"]);

@@ -40,6 +40,7 @@ export const storeRouteTable: Record<string, StoreRule> = {
   "GET /store/licenses/:id/usage/requests": { for: "holder", of: "license" },
   "POST /store/licenses/:id/engagement": { for: "customer", of: "license", body: "required" },
   "POST /store/licenses/:id/reveal": { for: "holder", of: "license" },
+  "GET /store/product-pages/:handle": { for: "anyone", of: "product_page" },
   "GET /store/products/:id/api-reference": { for: "anyone", of: "api_product" },
   "GET /store/products/:id/endpoints": { for: "anyone", of: "product" },
 

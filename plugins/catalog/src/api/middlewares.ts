@@ -5,6 +5,7 @@ import { approvalsQuery } from "./admin/approvals/validators";
 import { adminReleasesQuery } from "./admin/products/[id]/releases/validators";
 import { productChangesQuery } from "./admin/product-changes/validators";
 import { collectionQuery, collectionsQuery } from "./store/discovery/collections/validators";
+import { productPageQuery } from "./store/product-pages/[handle]/validators";
 import { endpointsQuery } from "./store/products/[id]/endpoints/validators";
 import { packagesQuery } from "./store/products/[id]/packages/validators";
 import { releasesQuery } from "./store/products/[id]/releases/validators";
@@ -22,6 +23,7 @@ export default defineMiddlewares({
     { matcher: "/store/discovery/collections", methods: ["GET"], middlewares: [validateQuery(collectionsQuery)] },
     { matcher: "/store/discovery/collections/:handle", methods: ["GET"], middlewares: [validateQuery(collectionQuery)] },
     { matcher: "/store/sitemap", methods: ["GET"], middlewares: [validateQuery(sitemapQuery)] },
+    { matcher: "/store/product-pages/:handle", methods: ["GET"], middlewares: [validateQuery(productPageQuery)] },
     { matcher: "/store/products/:id/views", methods: ["POST"], middlewares: [viewer] },
     { matcher: "/store/products/:id/packages", methods: ["GET"], middlewares: [validateQuery(packagesQuery)] },
     { matcher: "/store/products/:id/endpoints", methods: ["GET"], middlewares: [validateQuery(endpointsQuery)] },

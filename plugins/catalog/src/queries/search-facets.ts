@@ -1,7 +1,11 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { toDecimal } from "@mintreu/kit/domain/money";
+import { byLabel, byValue, type CountedValue, countNumbers, countValues, mostFrequent, type ValueKind, valueKinds } from "../domain/facet-counts";
 import { type PriceBucket, priceLadder, toPriceBuckets } from "../domain/price-buckets";
 import type { Fragment } from "./product-search";
 import type { FacetFilter } from "./search-matching";
+import type { SearchState } from "./search-memory";
+import { readSearchValues } from "./search-values";
 
 interface FacetValue {
   value: string;
@@ -22,54 +26,48 @@ export interface Facets {
   prices: PriceBucket[];
 }
 
-export type RawFacets = Omit<Facets, "prices"> & { rungs: { rung: number; count: number }[] };
+const STARS = [4, 3, 2, 1] as const;
+
+/** What is read over all matches: numbers of values as bytes, of those that fit and of those that miss one filter. */
+export type RawFacets = Record<`from_${(typeof STARS)[number]}`, number> &
+  Record<"fitting" | `missing_${ValueKind}`, Buffer | null> & { rungs: { rung: number; count: number }[] };
 
 /** Beyond these nobody reads a list; whoever looks for something rarer types it. */
 const MOST_VALUES = 50;
 
-const STARS = [4, 3, 2, 1];
+const isValueKind = (filter: FacetFilter): filter is ValueKind => (valueKinds as readonly string[]).includes(filter);
 
-/** One JSON object with all counts over `m`, the products of `matchingProducts`. */
+/** Columns of one aggregation over `m`, the products of `matchingProducts`. */
 export function facetsOf(used: readonly FacetFilter[], currencyCode: string): Fragment {
   const rows = (own: FacetFilter) => (used.includes(own) ? `(misses = 0 or not by_${own})` : "misses = 0");
-  const list = (select: string, order: string) => `(select coalesce(json_agg(f order by ${order}), '[]') from (${select}) f)`;
-  const valuesOf = (column: string, own: FacetFilter, limit = "") =>
-    `select v.value, count(*) from m cross join lateral unnest(m.${column}) as v(value) where ${rows(own)} group by v.value${limit}`;
-  const mostOf = (column: string, own: FacetFilter) => valuesOf(column, own, ` order by 2 desc, 1 limit ${MOST_VALUES}`);
-  const parts: Record<keyof RawFacets, string> = {
-    types: list(`select product_type as value, count(*) from m where ${rows("type")} group by product_type`, "f.value"),
-    billings: list(valuesOf("billings", "billing"), "f.value"),
-    tags: list(mostOf("tags", "tag"), "f.count desc, f.value"),
-    compatibility: list(mostOf("compatibility", "compatibility"), "f.count desc, f.value"),
-    developers: list(
-      `select d.handle as value, d.display_name as label, g.count
-         from (select developer_id, count(*) from m where ${rows("developer")} group by developer_id) g join developer d on d.id = g.developer_id`,
-      "f.label, f.value",
-    ),
-    categories: list(
-      `select c.handle as value, c.name as label, parent.handle as parent, g.count
-         from (${valuesOf("category_ids", "category")}) g
-         join product_category c on c.id = g.value and c.deleted_at is null and c.is_active and not c.is_internal
-         left join product_category parent on parent.id = c.parent_category_id`,
-      "f.label, f.value",
-    ),
-    ratings: list(
-      `select stars.value, stars.count
-         from (select ${STARS.map((stars) => `count(*) filter (where rating_average >= ${stars}) as from_${stars}`).join(", ")} from m where ${rows("rating")}) g
-        cross join lateral (values ${STARS.map((stars) => `(${stars}, from_${stars})`).join(", ")}) as stars(value, count)`,
-      "f.value desc",
-    ),
-    rungs: list(`select width_bucket(amount, ?::numeric[]) - 1 as rung, count(*) from m where amount is not null and ${rows("price")} group by 1`, "f.rung"),
-  };
-  const ladder = priceLadder(currencyCode).map((minor) => toDecimal(minor, currencyCode));
-  return [
-    `json_build_object(${Object.entries(parts)
-      .map(([name, sql]) => `'${name}', ${sql}`)
-      .join(", ")})`,
-    [ladder],
+  const columns = [
+    "string_agg(value_ids, '') filter (where misses = 0) as fitting",
+    ...used.filter(isValueKind).map((kind) => `string_agg(value_ids, '') filter (where not by_${kind}) as missing_${kind}`),
+    ...STARS.map((stars) => `(count(*) filter (where rating_average >= ${stars} and ${rows("rating")}))::integer as from_${stars}`),
+    `(select coalesce(json_agg(f), '[]') from (
+       select width_bucket(amount, ?::numeric[]) - 1 as rung, count(*) from m where amount is not null and ${rows("price")} group by 1) f) as rungs`,
   ];
+  return [columns.join(", "), [priceLadder(currencyCode).map((minor) => toDecimal(minor, currencyCode))]];
 }
 
-export function toFacets({ rungs, ...facets }: RawFacets, currencyCode: string): Facets {
-  return { ...facets, prices: toPriceBuckets(currencyCode, new Map(rungs.map(({ rung, count }) => [rung, count]))) };
+export async function toFacets(knex: Knex, state: SearchState, raw: RawFacets, currencyCode: string): Promise<Facets> {
+  const fitting = countNumbers(raw.fitting);
+  const missing = Object.fromEntries(valueKinds.map((kind) => [kind, countNumbers(raw[`missing_${kind}`] ?? null)])) as Record<ValueKind, Map<number, number>>;
+  const numbers = [fitting, ...Object.values(missing)].flatMap((counts) => [...counts.keys()]);
+  const values = await readSearchValues(knex, state, numbers);
+  const counted = countValues(fitting, missing, (number) => values.get(number) ?? null);
+  return {
+    types: byValue(counted.type).map(toPlain),
+    billings: byValue(counted.billing).map(toPlain),
+    tags: mostFrequent(counted.tag, MOST_VALUES).map(toPlain),
+    compatibility: mostFrequent(counted.compatibility, MOST_VALUES).map(toPlain),
+    developers: byLabel(counted.developer).map((entry) => ({ ...toPlain(entry), label: entry.label ?? entry.value })),
+    categories: byLabel(counted.category).map((entry) => ({ ...toPlain(entry), label: entry.label ?? entry.value, parent: entry.parent })),
+    ratings: STARS.map((stars) => ({ value: stars, count: raw[`from_${stars}`] })),
+    prices: toPriceBuckets(currencyCode, new Map(raw.rungs.map(({ rung, count }) => [rung, count]))),
+  };
+}
+
+function toPlain({ value, count }: CountedValue): FacetValue {
+  return { value, count };
 }

@@ -4,7 +4,7 @@ import { type ProductCard, readProductCards } from "./product-cards";
 import type { ProductSearch } from "./product-search";
 import { type Facets, facetsOf, type RawFacets, toFacets } from "./search-facets";
 import { matchingProducts } from "./search-matching";
-import { readSearchState, remember } from "./search-memory";
+import { readSearchState, remember, type SearchState } from "./search-memory";
 import { readSearchText } from "./search-text";
 
 /** What is asked for as it came in. */
@@ -37,7 +37,7 @@ export async function searchProducts(knex: Knex, { q, region_id, order, limit, o
     const { text } = await remember(knex, state, { q }, async () => ({ text: await readSearchText(knex, q) }));
     return { ...asked, text, currency_code, order, offset: start, limit: WINDOW + LONGEST_PAGE };
   };
-  const first = await remember(knex, state, question, async () => findProducts(knex, await search()));
+  const first = await remember(knex, state, question, async () => findProducts(knex, state, await search()));
   const { ids } =
     first.order === order && first.start === start
       ? first
@@ -55,40 +55,26 @@ interface Found {
 }
 
 /** The products are read once, for order, number and all counts. */
-async function findProducts(knex: Knex, search: ProductSearch): Promise<Found> {
-  const { sql, params, used } = matchingProducts(search, { ranked: isRanked(search) });
+async function findProducts(knex: Knex, state: SearchState, search: ProductSearch): Promise<Found> {
+  const { sql, params, used, sorted } = matchingProducts(search);
   const [facets, facetParams] = facetsOf(used, search.currency_code);
-  const { rows } = await knex.raw<{ rows: [{ ids: string[]; count: number; facets: RawFacets }] }>(
+  const { rows } = await knex.raw<{ rows: [RawFacets & { ids: string[]; count: number }] }>(
     `with m as materialized (${sql})
-     select (select count(*)::integer from m where misses = 0) as count,
-            array(select m.product_id from m where misses = 0 order by ${sortingOf(search)} limit ? offset ?) as ids, ${facets} as facets`,
+     select (count(*) filter (where misses = 0))::integer as count,
+            array(select m.product_id from m where misses = 0 order by ${sorted} limit ? offset ?) as ids, ${facets}
+       from m`,
     [...params, search.limit, search.offset, ...facetParams] as never[],
   );
-  const [{ ids, count, facets: raw }] = rows;
-  return { order: search.order, start: search.offset, ids, count, facets: toFacets(raw, search.currency_code) };
+  const [{ ids, count, ...raw }] = rows;
+  return { order: search.order, start: search.offset, ids, count, facets: await toFacets(knex, state, raw, search.currency_code) };
 }
 
 /** Further pages, or another order of products that were counted already. */
 async function orderProducts(knex: Knex, search: ProductSearch): Promise<{ ids: string[] }> {
-  const { sql, params } = matchingProducts(search, { ranked: isRanked(search) });
+  const { sql, params, sorted } = matchingProducts(search);
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
-    `select m.product_id as id from (${sql}) m where misses = 0 order by ${sortingOf(search)} limit ? offset ?`,
+    `select m.product_id as id from (${sql}) m where misses = 0 order by ${sorted} limit ? offset ?`,
     [...params, search.limit, search.offset] as never[],
   );
   return { ids: rows.map(({ id }) => id) };
-}
-
-const isRanked = ({ order, text }: ProductSearch): boolean => order === "relevance" && Boolean(text?.length);
-
-function sortingOf(search: ProductSearch): string {
-  const first: Record<ProductSearch["order"], string> = {
-    relevance: isRanked(search) ? "m.named desc, m.closeness desc, " : "",
-    newest: "",
-    popular: "m.recent_holders desc, m.holders desc, ",
-    rating: "m.rating_score desc nulls last, ",
-    price: "m.amount asc nulls last, ",
-    "-price": "m.amount desc nulls last, ",
-    title: "m.title, ",
-  };
-  return `${first[search.order]}m.published_at desc nulls last, m.product_id`;
 }

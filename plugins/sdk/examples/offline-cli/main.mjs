@@ -54,16 +54,13 @@ async function checkOffline({ fingerprint }) {
   return licenses.checkFile(text, { fingerprint });
 }
 
-/** Fetches a newer file when the marketplace can be reached; answers its refusal, which takes the old file away. */
+/** What the marketplace answers, with a newer file when it is good; a refusal takes the old file away. Null when it cannot be reached. */
 async function renew(installation) {
   try {
     const verdict = await licenses.validate({ licenseKey: installation.licenseKey, fingerprint: installation.fingerprint }, { maxAgeMs: 0 });
     if (verdict.source !== "server") return null;
-    if (verdict.valid) {
-      await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
-      return null;
-    }
-    await rm(files.license, { force: true });
+    if (verdict.valid) await writeFile(files.license, await licenses.fetchFile(installation), { mode: 0o600 });
+    else await rm(files.license, { force: true });
     return verdict;
   } catch (error) {
     if (error instanceof UnreachableError) return null;

@@ -12,7 +12,7 @@ const SHARE_OF_A_STEP = 0.02;
  */
 export class SlidingWindow {
   private readonly stepMs: number;
-  private readonly stepUnits: number;
+  private stepUnits = 0;
   /** Steps from `head` on: time of the first and of the last unit, and units. */
   private firsts: number[] = [];
   private lasts: number[] = [];
@@ -20,11 +20,23 @@ export class SlidingWindow {
   private head = 0;
   private sum = 0;
 
+  private most = 0;
+
   constructor(
     readonly windowMs: number,
-    readonly limit: number,
+    limit: number,
   ) {
     this.stepMs = windowMs / STEPS;
+    this.setLimit(limit);
+  }
+
+  get limit(): number {
+    return this.most;
+  }
+
+  /** Another limit from now on; what was counted stays. */
+  setLimit(limit: number): void {
+    this.most = limit;
     this.stepUnits = limit * SHARE_OF_A_STEP;
   }
 
@@ -39,7 +51,7 @@ export class SlidingWindow {
 
   /** Whether so many more fit in at `now`. */
   fits(units: number, now: number): boolean {
-    return this.count(now) + units <= this.limit;
+    return this.count(now) + units <= this.most;
   }
 
   /** Counts units, whether they fit or not. */
@@ -70,7 +82,7 @@ export class SlidingWindow {
 
   /** Milliseconds until so many more fit in; the whole window when they never do. */
   fitsIn(units: number, now: number): number {
-    let over = this.count(now) + units - this.limit;
+    let over = this.count(now) + units - this.most;
     if (over <= 0) return 0;
     for (let step = this.head; step < this.lasts.length; step++) {
       over -= this.units[step]!;
@@ -79,9 +91,12 @@ export class SlidingWindow {
     return this.windowMs;
   }
 
-  /** Nothing is counted any more. */
-  isIdle(now: number): boolean {
-    return this.count(now) === 0;
+  /** What is counted, step by step: time of the first and the last unit, and units. */
+  steps(now: number): [first: number, last: number, units: number][] {
+    this.count(now);
+    const steps: [number, number, number][] = [];
+    for (let step = this.head; step < this.lasts.length; step++) steps.push([this.firsts[step]!, this.lasts[step]!, this.units[step]!]);
+    return steps;
   }
 
   private clear(): void {

@@ -1,11 +1,11 @@
-import { createHmac, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 import { keyCodeOf } from "@mintreu/catalog/domain/product-type";
 import { invariant } from "@mintreu/kit/domain/errors";
 import type { ImportRow } from "../../domain/import-row";
-import { deriveKey, type KeyRing } from "../../domain/key-ring";
-import { storeKey } from "../../domain/key-vault";
+import type { KeyRing } from "../../domain/key-ring";
+import { importedLookupDigests, storeImportedKey, storeKey } from "../../domain/key-vault";
 import { generateLicenseKey, maskLicenseKey } from "../../domain/license-key";
 import { lengthOf, sumPeriods } from "../../domain/license-term";
 import { beginIssue, type OwnPackage } from "./manual-issue";
@@ -30,11 +30,6 @@ export interface ImportOutcome {
 const BATCH = 500;
 /** Works until the key is rotated. */
 const ALWAYS = "9999-12-31T00:00:00Z";
-
-/** Under what a key made elsewhere is stored: bound to its product, so that nobody's keys stand in another's way. */
-export function importedKeyDigests(productId: string, key: string, ring: KeyRing): string[] {
-  return ring.keys.map((master) => createHmac("sha256", deriveKey(master, "digest")).update(`imported\0${productId}\0${key}`).digest("base64url"));
-}
 
 /**
  * All lines in one transaction, or none: a kill leaves nothing, and the same file may be sent again. Lines with
@@ -94,11 +89,11 @@ function toRows(row: ImportRow, ordinal: number, issue_id: string, input: Licens
     activation_limit: row.activation_limit === undefined ? terms.activation_limit : row.activation_limit,
   };
   const keys: object[] = [{ id: generateEntityId(undefined, "lickey"), license_id: id, ...storeKey(key, ring), masked: maskLicenseKey(key), imported: false }];
-  const digests = row.key === null ? [] : importedKeyDigests(product_id, row.key, ring);
+  const digests = row.key === null ? [] : importedLookupDigests(product_id, row.key, ring);
   if (row.key !== null) {
     const masked = `${row.key.slice(0, 2)}••••${row.key.slice(-2)}`;
-    const { sealed } = storeKey(row.key, ring);
-    keys.push({ id: generateEntityId(undefined, "lickey"), license_id: id, digest: digests[0], sealed, masked, valid_until: ALWAYS, imported: true });
+    const stored = storeImportedKey(product_id, row.key, ring);
+    keys.push({ id: generateEntityId(undefined, "lickey"), license_id: id, ...stored, masked, valid_until: ALWAYS, imported: true });
   }
   const periods = [
     {

@@ -1,8 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { KeyRing } from "../../domain/key-ring";
-import { lookupDigests } from "../../domain/key-vault";
+import { importedLookupDigests, lookupDigests } from "../../domain/key-vault";
 import type { ActivationFacts, ValidationRequest } from "../../domain/validate-license";
-import { importedKeyDigests } from "./import-licenses";
 import { NO_ACTIVATIONS } from "./license-facts";
 import type { KeyedLicense } from "./rows";
 
@@ -67,7 +66,7 @@ export class LicenseLookUps {
   async byImportedKey(input: string, ring: KeyRing, request: ValidationRequest): Promise<FoundLicense | null> {
     const key = input.trim();
     if (request.product_id === undefined || key.length > 200 || key.toUpperCase().startsWith("MINTREU-")) return null;
-    return this.ask(importedKeyDigests(request.product_id, key, ring), request);
+    return this.ask(importedLookupDigests(request.product_id, key, ring), request);
   }
 
   private ask(digests: string[], request: ValidationRequest): Promise<FoundLicense | null> {
