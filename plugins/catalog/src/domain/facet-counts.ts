@@ -18,12 +18,18 @@ const BYTES = 4;
 
 /** How often each number stands in the bytes: those of many products one after the other, four for each number. */
 export function countNumbers(bytes: Buffer | null): Map<number, number> {
-  const counts = new Map<number, number>();
-  if (!bytes) return counts;
-  for (let at = 0; at + BYTES <= bytes.length; at += BYTES) {
-    const number = bytes.readInt32BE(at);
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+  const numbers = new Uint32Array(bytes ? Math.floor(bytes.length / BYTES) : 0);
+  // Numbers are given out one after the other, so a list by number is short.
+  let highest = 0;
+  for (let index = 0; index < numbers.length; index++) {
+    const number = bytes!.readUInt32BE(index * BYTES);
+    numbers[index] = number;
+    if (number > highest) highest = number;
   }
+  const times = new Uint32Array(highest + 1);
+  for (const number of numbers) times[number]! += 1;
+  const counts = new Map<number, number>();
+  times.forEach((count, number) => count > 0 && counts.set(number, count));
   return counts;
 }
 

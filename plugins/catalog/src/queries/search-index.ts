@@ -30,7 +30,7 @@ const compatibility = `array(select distinct rtrim(lower(substring(name from '[[
 const salesChannelIds = `array(select sales_channel_id from product_sales_channel sc where sc.product_id = p.id and sc.deleted_at is null)`;
 
 const source = `
-  select p.id as product_id, l.id as listing_id, l.developer_id, l.product_type, lower(p.title) as title, statement_timestamp() - ${COMMIT_TIME} as source_updated_at,
+  select p.id as product_id, l.id as listing_id, l.developer_id, l.product_type, l.published_at, lower(p.title) as title, statement_timestamp() - ${COMMIT_TIME} as source_updated_at,
          ${plain("p.title")} as name, ${plain(labels)} as labels, ${plain("left(l.description, 20000)")} as description,
          ${plain("concat_ws(' ', d.display_name, l.summary, array_to_string(l.compatibility, ' '))")} as summary,
          ${categoryIds} as category_ids, ${salesChannelIds} as sales_channel_ids,
@@ -54,7 +54,7 @@ const source = `
    where l.deleted_at is null`;
 
 const columns =
-  "product_id, listing_id, developer_id, product_type, title, source_updated_at, category_ids, sales_channel_ids, tags, compatibility, billings, license_types, prices";
+  "product_id, listing_id, developer_id, product_type, published_at, title, source_updated_at, category_ids, sales_channel_ids, tags, compatibility, billings, license_types, prices";
 
 /**
  * Products of which something moved since their row was written, by whatever door: prices and variants also

@@ -34,8 +34,7 @@ export function matchingProducts(search: ProductSearch): Matching {
   const { columns: ofOrder, sorted } = orders[search.order];
   const filters = facetFilters(search);
   const columns: Fragment[] = [
-    ["s.product_id, s.value_ids, s.rating_average, l.published_at", []],
-    ["round((s.prices->>?)::numeric, ?) as amount", [search.currency_code, currencyExponent(search.currency_code)]],
+    ["s.product_id, s.value_ids, s.rating_average, s.published_at, price.amount", []],
     [ofOrder, []],
     // A title that begins as the question does stands first; then what names it more, and more prominently.
     ranked ? ["found.closeness, starts_with(s.title, ?) as named", [search.text?.[0]?.[0]]] : ["", []],
@@ -44,17 +43,22 @@ export function matchingProducts(search: ProductSearch): Matching {
   const from: Fragment = asked
     ? [`search_places(${asked.sql}, ?) as found join search_document s on s.ctid = found.place`, [...asked.params, ranked]]
     : ["search_document s", []];
+  // Reckoned once, though it is filtered, sorted and counted by.
+  const price: Fragment = [
+    "cross join lateral (select round((s.prices->?)::numeric, ?) as amount offset 0) price",
+    [search.currency_code, currencyExponent(search.currency_code)],
+  ];
   const conditions = [...visible, ...plainConditions(search)];
   const text = (parts: readonly Fragment[], glue: string) => parts.flatMap(([sql]) => sql || []).join(glue);
   const used = filters.map(([name]) => name);
   const misses = used.length > 0 ? used.map((name) => `(not by_${name})::integer`).join(" + ") : "0";
   return {
+    // Without the offset each filter would be asked again for every use of its answer.
     sql: `select * from (select *, ${misses} as misses from (
-            select ${text(columns, ", ")} from ${from[0]}
-              join listing l on l.id = s.listing_id and l.status = 'published' and l.deleted_at is null
-             where ${text(conditions, " and ")}) found) judged
+            select ${text(columns, ", ")} from ${from[0]} ${price[0]}
+             where ${text(conditions, " and ")} offset 0) found) judged
            where misses <= 1`,
-    params: [...columns, from, ...conditions].flatMap(([, values]) => values),
+    params: [...columns, from, price, ...conditions].flatMap(([, values]) => values),
     used,
     sorted: `${ranked ? "m.named desc, m.closeness desc, " : sorted}m.published_at desc nulls last, m.product_id`,
   };
@@ -72,6 +76,7 @@ const visible: Fragment[] = [
        union all select id::text from product where deleted_at is not null))`,
     [],
   ],
+  ["s.listing_id <> all(array(select id from listing where status <> 'published' or deleted_at is not null))", []],
   ["s.developer_id <> all(array(select id from developer where status <> 'active'))", []],
 ];
 
@@ -110,8 +115,7 @@ function priceFilter({ price_min, price_max, currency_code }: ProductFilter): Fr
     [price_max, "<="],
   ] as const) {
     if (bound === undefined) continue;
-    const amount = "round((s.prices->>?)::numeric, ?)";
-    bounds.push([`coalesce(${amount} ${sign} ?::numeric, false)`, [currency_code, currencyExponent(currency_code), toDecimal(bound, currency_code)]]);
+    bounds.push([`coalesce(price.amount ${sign} ?::numeric, false)`, [toDecimal(bound, currency_code)]]);
   }
   return bounds.length > 0 ? [bounds.map(([sql]) => sql).join(" and "), bounds.flatMap(([, values]) => values)] : null;
 }

@@ -20,7 +20,7 @@ export interface SearchAnswer {
 }
 
 /** So many ids of an order are read and kept together, and a page more, from which pages are cut. */
-const WINDOW = 960;
+const WINDOW = 240;
 const LONGEST_PAGE = 100;
 
 /**
