@@ -27,18 +27,19 @@ export async function openLink(host: string, port: number): Promise<BreakableLin
     far.pipe(near);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const cut = () => {
+    whole = false;
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     port: (server.address() as AddressInfo).port,
-    cut() {
-      whole = false;
-      for (const socket of sockets) socket.destroy();
-    },
-    mend() {
+    cut,
+    mend: () => {
       whole = true;
     },
-    close() {
-      this.cut();
-      return new Promise((resolve) => server.close(() => resolve()));
+    close: () => {
+      cut();
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 }
