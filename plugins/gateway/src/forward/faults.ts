@@ -31,7 +31,9 @@ export function faultOf(error: unknown): Fault {
   if (code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED" || code === "ERR_INVALID_CHAR" || code === "ERR_UNESCAPED_CHARACTERS") {
     return { code: "request-malformed", retryable: false, counts: false };
   }
-  if (code.startsWith("HPE_") || code.startsWith("UND_ERR_")) return { code: "upstream-broken", retryable: false, counts: true };
+  // The parser's fault has a code only when it could tell what is wrong.
+  if (code.startsWith("HPE_") || code.startsWith("UND_ERR_") || (error as Error | null)?.name === "HTTPParserError")
+    return { code: "upstream-broken", retryable: false, counts: true };
   return { code: "upstream-unreachable", retryable: false, counts: true };
 }
 
