@@ -1,8 +1,10 @@
 import { Modules } from "@medusajs/framework/utils";
 import { newMember } from "../harness/accounts";
 import type { Marketplace } from "../harness/boot";
+import { giveLicense, openShop } from "../harness/licensing";
 import { newApplicant, signInAdmin, signInDeveloper } from "../harness/people";
-import { eventually, expectOk } from "../harness/shopping";
+import { eventually, expectOk, uniqueEmail } from "../harness/shopping";
+import { inDays } from "../harness/time";
 import { openWorkshop } from "../harness/vendor-products";
 import { engagement, OWNER, serviceLicense } from "./engagements/service-license";
 
@@ -96,6 +98,69 @@ export function mailsSuite(marketplace: () => Marketplace): void {
         if (type !== "engagement") expect([type, letters.length]).toEqual([type, 1]);
       }
     });
+
+    it("about licences that were missed are caught up with, each once, unless they were overtaken", async () => {
+      const { http, container, sql } = marketplace();
+      const shop = await openShop(marketplace());
+      const mailed = (key: string) =>
+        eventually(async () => (await sql(`select 1 from notification where idempotency_key = ? and status = 'success'`, [key])).length === 1, key);
+      const stranger = uniqueEmail();
+      expectOk(await shop.vendor.post("/vendor/licenses", { package_id: shop.packageOf("Solo"), email: stranger }));
+      expectOk(await http.post("/store/licenses/claim-requests", { email: stranger }));
+      const [claim] = await sql<{ id: string }>(`select id from license_claim where email = ?`, [stranger]);
+      const soon = new Date(Date.now() + 20 * 86_400_000).toISOString();
+      const [held, ended, back] = [
+        await giveLicense(marketplace(), shop, { title: "Solo", expires_at: soon }),
+        await giveLicense(marketplace(), shop, { title: "Solo" }),
+        await giveLicense(marketplace(), shop, { title: "Solo", expires_at: soon }),
+      ];
+      const decide = async (id: string, decision: string) => expectOk(await shop.vendor.post(`/vendor/licenses/${id}/${decision}`, { reason: "for the test" }));
+      expectOk(await shop.vendor.post(`/vendor/licenses/${held.id}/resend`));
+      const { license_transfer } = expectOk(await held.customer.client.post(`/store/licenses/${held.id}/transfer`, { email: uniqueEmail() }));
+      expectOk(await shop.vendor.post(`/vendor/license-transfers/${license_transfer.id}/approve`, {}));
+      const { extension_request } = expectOk(
+        await back.customer.client.post(`/store/licenses/${back.id}/extension-request`, { message: "A week more.", days: 7 }),
+      );
+      await decide(ended.id, "revoke");
+      await decide(back.id, "suspend");
+      const log = async (id: string, action: string) =>
+        (await sql<{ id: string }>(`select id from license_log where license_id = ? and action = ? order by created_at desc limit 1`, [id, action]))[0]!.id;
+      const [issue] = await sql<{ issue_id: string }>(`select issue_id from license where id = ?`, [held.id]);
+      const overtaken = `license-news:${await log(back.id, "suspended")}`;
+      await mailed(overtaken);
+      await decide(back.id, "reinstate");
+      const expected = [
+        `license-keys:${issue!.issue_id}`,
+        `license-keys:${held.id}:1`,
+        `license-news:${await log(ended.id, "revoked")}`,
+        `license-news:${license_transfer.id}:approved:sender`,
+        `license-news:${license_transfer.id}:approved:recipient`,
+        `license-news:${extension_request.id}:open`,
+        `license-claim:${claim!.id}`,
+      ];
+      for (const key of expected) await mailed(key);
+
+      // A reminder whose event was lost.
+      const reminder = `licntc_${held.id}`;
+      await sql(`insert into license_notice (id, license_id, kind, expires_at, announced_at) values (?, ?, 'expiring_30', ?, now())`, [
+        reminder,
+        held.id,
+        soon,
+      ]);
+      expected.push(`license-news:${reminder}`);
+      // As if none of the other events had come either, two minutes ago.
+      await sql(`delete from notification where idempotency_key = any(?)`, [[...expected, overtaken]]);
+      const catchUp = () => container.resolve(Modules.WORKFLOW_ENGINE).run("send-missed-mails", {});
+      await inDays(marketplace(), 2 / 1440, async () => {
+        await Promise.all([catchUp(), catchUp()]);
+        await catchUp();
+      });
+      const sent = await sql<{ idempotency_key: string; status: string }>(`select idempotency_key, status from notification where idempotency_key = any(?)`, [
+        [...expected, overtaken],
+      ]);
+      expect(sent.map(({ idempotency_key }) => idempotency_key).toSorted()).toEqual(expected.toSorted());
+      expect(sent.every(({ status }) => status === "success")).toBe(true);
+    }, 60_000);
   });
 }
 

@@ -1,6 +1,9 @@
 import { signToken, verifyToken } from "@mintreu/kit/domain/signed-token";
 import { deriveKey, type KeyRing, type MasterKey } from "./key-ring";
 
+/** Links that are mailed to one address within an hour. */
+export const CLAIMS_PER_ADDRESS = 3;
+
 /** What a link in a mail opens: the licences of an address, or one licence that is handed over. */
 export const claimPurposes = ["license-claim", "license-transfer"] as const;
 export type ClaimPurpose = (typeof claimPurposes)[number];

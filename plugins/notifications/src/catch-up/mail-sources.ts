@@ -1,18 +1,12 @@
-import type { MedusaContainer } from "@medusajs/framework/types";
 import type { DeveloperDecision } from "../domain/templates/developer-decided";
 import type { NoticeName } from "../notices/notice-kinds";
-import type { MailSource } from "../queries/missed-mails";
 import { rolesWith } from "../queries/members-to-mail";
 import { sendDeveloperDecisionWorkflow } from "../workflows/send-developer-decision";
 import { sendMemberInvitationWorkflow } from "../workflows/send-member-invitation";
 import { sendNoticesWorkflow } from "../workflows/send-notices";
 import { sendOrderLicensesWorkflow } from "../workflows/send-order-licenses";
-
-/** A sort of mail that is looked after: which of them should exist, and how those of one subject are sent. */
-export interface CaughtUpMail extends MailSource {
-  name: string;
-  send: (container: MedusaContainer, subject: string) => Promise<{ sent: number; errors: unknown[] }>;
-}
+import type { CaughtUpMail } from "./caught-up-mail";
+import { licenseMails } from "./license-mail-sources";
 
 /** A subject of two parts: ids hold no colon. */
 const [ID, DETAIL] = [0, 1];
@@ -126,6 +120,7 @@ export const engagementMails = notices(
 /** Orders first: for guests their mail is the only copy. */
 export const caughtUpMails: CaughtUpMail[] = [
   orderMails,
+  ...licenseMails,
   developerDecisionMails,
   invitationMails,
   productDecisionMails,

@@ -96,3 +96,9 @@ export async function findClaimToTell(knex: Knex, id: string, now: Date): Promis
   const [claim] = rows;
   return claim && Number(claim.count) > 0 ? { ...claim, count: Number(claim.count) } : null;
 }
+
+/** What was given on one occasion. */
+export async function findIssuedLicenses(knex: Knex, issueId: string): Promise<string[]> {
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(`select id from license where issue_id = ? order by ordinal`, [issueId]);
+  return rows.map(({ id }) => id);
+}

@@ -2,7 +2,8 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { clock } from "@mintreu/kit/domain/clock";
 import { databaseOf } from "@mintreu/kit/http/knex";
-import { type CaughtUpMail, caughtUpMails } from "../catch-up/mail-sources";
+import type { CaughtUpMail } from "../catch-up/caught-up-mail";
+import { caughtUpMails } from "../catch-up/mail-sources";
 import { findMissedMails } from "../queries/missed-mails";
 
 export interface MissedMailReport {

@@ -1,12 +1,12 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 import { DomainError } from "@mintreu/kit/domain/errors";
+import { CLAIMS_PER_ADDRESS } from "../../domain/claim-token";
 import { appendLog } from "./license-log";
 import type { Actor } from "./rows";
 
 const HOUR_MS = 3_600_000;
 const LIFE_MS = 24 * HOUR_MS;
-const PER_ADDRESS = 3;
 const PER_IP = 20;
 
 /**
@@ -34,7 +34,7 @@ export async function requestClaim(manager: EntityManager, input: { email: strin
     new Date(now.getTime() + LIFE_MS),
     now,
   ]);
-  return Number(counted?.by_email ?? 0) >= PER_ADDRESS ? null : id;
+  return Number(counted?.by_email ?? 0) >= CLAIMS_PER_ADDRESS ? null : id;
 }
 
 /** All licences of the claim's address that nobody holds become the customer's; once. Errors: license_claim.{invalid,used}. */
