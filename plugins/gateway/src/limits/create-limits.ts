@@ -28,6 +28,8 @@ export const defaultLimitsSettings: LimitsSettings = {
 export interface LimitsOptions {
   /** Without it this process counts alone. */
   redisUrl?: string | null | undefined;
+  /** Of all keys in Redis: the gateways that share it count together. */
+  redisPrefix?: string;
   database: Database;
   /** Kit's clock, in milliseconds. */
   now: () => number;
@@ -39,8 +41,8 @@ export interface LimitsOptions {
 const SWEEP_MS = 1_000;
 /** Of the licences that are known, so many are looked at in one sweep. */
 const SWEPT_AT_ONCE = 5_000;
-/** A call that waits for others' tokens again and again gives up. */
-const LONGEST_WAIT_MS = 1_500;
+/** A call that has waited for each store once, and so long for tokens that others were quicker to take, gives up. */
+const LONGEST_CONTEST_MS = 500;
 
 /** Makes the limits of one gateway process; resolves once Redis was tried. */
 export async function createLimits(options: LimitsOptions): Promise<LicenseLimits> {
@@ -61,11 +63,11 @@ export class LicenseLimits implements Limits, CallEnds {
   private timers: NodeJS.Timeout[] = [];
   private swept: IterableIterator<[string, Licensee]> | null = null;
 
-  constructor({ redisUrl, database, now, nodeId, settings }: LimitsOptions) {
+  constructor({ redisUrl, redisPrefix: prefix = "mintreu:gateway:", database, now, nodeId, settings }: LimitsOptions) {
     this.now = now;
     this.settings = { ...defaultLimitsSettings, ...settings };
     const { redisTimeoutMs, quotaTimeoutMs, slotLifeMs, leaseLifeMs, leaseGraceMs } = this.settings;
-    this.link = redisUrl ? new RedisLink({ url: redisUrl, nodeId, timeoutMs: redisTimeoutMs }, now) : null;
+    this.link = redisUrl ? new RedisLink({ url: redisUrl, prefix, nodeId, timeoutMs: redisTimeoutMs }, now) : null;
     this.shared = this.link ? new SharedAdmission(this.link, slotLifeMs) : null;
     this.store = new QuotaStore(database, { holder: nodeId, leaseLifeMs, leaseGraceMs, timeoutMs: quotaTimeoutMs });
     this.parts = { link: this.link, store: this.store, giveBack: (lease_id, units) => void this.returns.push({ lease_id, units }) };
@@ -73,9 +75,9 @@ export class LicenseLimits implements Limits, CallEnds {
 
   async start(): Promise<void> {
     if (this.link) {
-      this.link.onReturn = () => this.keepSlots();
+      this.link.onReturn = () => void this.keptSlots();
       await this.link.start();
-      this.timers.push(setInterval(() => this.keepSlots(), this.settings.slotLifeMs / 3).unref());
+      this.timers.push(setInterval(() => void this.keptSlots(), this.settings.slotLifeMs / 3).unref());
     }
     this.timers.push(setInterval(() => this.sweep(), SWEEP_MS).unref());
   }
@@ -111,6 +113,16 @@ export class LicenseLimits implements Limits, CallEnds {
   /** Redis is there; null when this process counts alone by intention. */
   get redisIsUp(): boolean | null {
     return this.link?.isUp ?? null;
+  }
+
+  /** Gateways that count together, as far as this one knows. */
+  get knownNodes(): number {
+    return this.link?.nodes ?? 1;
+  }
+
+  /** How often Redis was asked about limits. */
+  get redisRequests(): number {
+    return this.link?.requests ?? 0;
   }
 
   /** Gives back what is unused. Calls must have ended. */
@@ -160,7 +172,7 @@ export class LicenseLimits implements Limits, CallEnds {
   /** Fetches what is missing, looks again, and again as long as others were quicker; Redis last, for it grants for good. */
   private async admitSlowly(licensee: Licensee, call: CallToAdmit): Promise<Admitted | Refused> {
     const { units } = call;
-    const until = performance.now() + LONGEST_WAIT_MS;
+    const until = performance.now() + this.settings.redisTimeoutMs + this.settings.quotaTimeoutMs + LONGEST_CONTEST_MS;
     let held: HeldForCall | null = null;
     for (;;) {
       const now = this.now();
@@ -227,8 +239,10 @@ export class LicenseLimits implements Limits, CallEnds {
     return { ok: false, reason, limit, retry_after_seconds, states };
   }
 
-  private keepSlots(): void {
-    for (const licensee of this.licensees.values()) if (licensee.slots?.running.size) this.shared!.keepSlots(licensee);
+  /** Tells Redis of the calls that run on; resolves when it knows, or is gone. */
+  async keptSlots(): Promise<void> {
+    const running = [...this.licensees.values()].filter(({ slots }) => slots?.running.size);
+    await Promise.all(running.map((licensee) => this.shared!.keepSlots(licensee)));
   }
 
   /** Gives back what lies idle, a part of the licences at a time, and forgets licences that do nothing. */

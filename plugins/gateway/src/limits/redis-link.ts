@@ -1,7 +1,7 @@
 import Redis from "ioredis";
 import { ADMIT, HEARTBEAT } from "./redis-scripts";
 
-const NODES_KEY = "mintreu:gateway:nodes";
+const NODES_KEY = "nodes";
 const HEARTBEAT_MS = 1_000;
 /** A node that said nothing for so long is no longer counted. */
 const SILENT_MS = 5_000;
@@ -43,6 +43,8 @@ export interface AdmitAnswer {
 export interface RedisLinkSettings {
   url: string;
   nodeId: string;
+  /** Of all its keys: gateways that share it count together. */
+  prefix: string;
   /** No call waits longer for Redis. */
   timeoutMs: number;
 }
@@ -65,6 +67,7 @@ export class RedisLink {
   isUp = false;
   nodes = 1;
   epoch = 0;
+  requests = 0;
   /** When it was last there, by the given clock. */
   goneSince = 0;
   onReturn: () => void = () => {};
@@ -80,6 +83,7 @@ export class RedisLink {
       connectTimeout: Math.max(1_000, settings.timeoutMs),
       retryStrategy: (times) => Math.min(1_000, 50 * times),
       lazyConnect: true,
+      keyPrefix: settings.prefix,
     }) as Commands;
     this.redis.defineCommand("mintreuAdmit", { lua: ADMIT });
     this.redis.defineCommand("mintreuHeartbeat", { lua: HEARTBEAT });
@@ -103,6 +107,7 @@ export class RedisLink {
   /** Null when Redis is gone or does not answer in time; then it is unknown what it did. */
   async admit(keys: readonly string[], request: AdmitRequest): Promise<AdmitAnswer | null> {
     if (!this.isUp) return null;
+    this.requests += 1;
     try {
       const answer = await this.redis.mintreuAdmit(keys.length, ...keys, JSON.stringify({ ...request, node: this.settings.nodeId }));
       const parsed = JSON.parse(answer) as AdmitAnswer;
@@ -114,14 +119,19 @@ export class RedisLink {
     }
   }
 
-  /** Frees slots, or keeps them for longer, without anybody waiting: what fails ends by itself. */
+  /** Without anybody waiting: what fails ends by itself. */
   freeSlot(key: string, id: string): void {
     if (this.isUp) this.redis.zrem(key, id).catch(() => this.lose());
   }
 
-  keepSlots(key: string, ids: Iterable<string>, ends: number): void {
+  async keepSlots(key: string, ids: Iterable<string>, ends: number): Promise<void> {
     const members = [...ids].flatMap((id) => [ends, id]);
-    if (this.isUp && members.length > 0) this.redis.zadd(key, ...members).catch(() => this.lose());
+    if (!this.isUp || members.length === 0) return;
+    const kept = this.redis
+      .pipeline()
+      .zadd(key, ...members)
+      .pexpire(key, Math.ceil(ends - this.time()) + 60_000);
+    await kept.exec().catch(() => this.lose());
   }
 
   async close(): Promise<void> {

@@ -65,8 +65,8 @@ export class SharedAdmission {
   }
 
   /** Calls that run on keep their slots. */
-  keepSlots(licensee: Licensee): void {
-    this.link.keepSlots(slotsKeyOf(licensee), licensee.slots!.running, this.link.time() + this.slotLifeMs);
+  keepSlots(licensee: Licensee): Promise<void> {
+    return this.link.keepSlots(slotsKeyOf(licensee), licensee.slots!.running, this.link.time() + this.slotLifeMs);
   }
 
   private async fetch(licensee: Licensee, units: number, now: number): Promise<void> {
@@ -89,7 +89,7 @@ function learn(rates: readonly SharedRate[], windows: readonly WindowRequest[], 
 
 /** In one slot of a Redis cluster, so that one script may hold all of a licence. */
 function keyOf({ license }: Licensee, name: string): string {
-  return `mintreu:gateway:{${license.id}}:${name}`;
+  return `{${license.id}}:${name}`;
 }
 
 function slotsKeyOf(licensee: Licensee): string {
