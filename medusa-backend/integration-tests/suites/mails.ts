@@ -3,7 +3,8 @@ import { newMember } from "../harness/accounts";
 import type { Marketplace } from "../harness/boot";
 import { giveLicense, openShop } from "../harness/licensing";
 import { newApplicant, signInAdmin, signInDeveloper } from "../harness/people";
-import { eventually, expectOk, uniqueEmail } from "../harness/shopping";
+import { newHolder, openReleaseBench } from "../harness/releases";
+import { buy, eventually, expectOk, packagesOf, uniqueEmail } from "../harness/shopping";
 import { inDays } from "../harness/time";
 import { openWorkshop } from "../harness/vendor-products";
 import { engagement, OWNER, serviceLicense } from "./engagements/service-license";
@@ -48,6 +49,37 @@ export function mailsSuite(marketplace: () => Marketplace): void {
       expectOk(await (await signInDeveloper(http, OWNER)).post(`/vendor/reviews/${id}/answer`, { body: "Thank you." }));
       const both = await lettersOf(marketplace(), "review", id, 2);
       expect(both.at(-1)).toMatchObject({ to: customer.email, template: "review-answered" });
+    });
+
+    it("tell holders once of a new version that their licences give", async () => {
+      const { http, container, regionId, sql } = marketplace();
+      const bench = await openReleaseBench(marketplace());
+      const product = await bench.published();
+      const twice = await newHolder(marketplace(), product);
+      const [first] = await packagesOf(http, product.handle);
+      await buy(twice.client, regionId, [{ variant_id: first!.variant_id, quantity: 1 }], twice.email.toUpperCase());
+      const [other, late, revoked] = [
+        await newHolder(marketplace(), product),
+        await newHolder(marketplace(), product),
+        await newHolder(marketplace(), product),
+      ];
+      await sql(`update license set updates_until = now() - interval '1 day' where id = ?`, [late.licenseId]);
+      await sql(`update license set status = 'revoked' where id = ?`, [revoked.licenseId]);
+      const release = await bench.publishRelease(product.id, "2.0.0");
+      const holders = [twice.email, other.email].sort();
+      const addresses = async () => (await lettersOf(marketplace(), "release", release.id, 2)).map(({ to }) => to.toLowerCase()).sort();
+      expect(await addresses()).toEqual(holders);
+      expect((await lettersOf(marketplace(), "release", release.id, 2))[0]).toMatchObject({ template: "release-published" });
+
+      // As if one of the mails had never gone, a minute ago; whoever buys now has the version already.
+      await sql(`update release set published_at = published_at - interval '1 minute' where id = ?`, [release.id]);
+      await sql(`update license set created_at = created_at - interval '2 minutes' where product_id = ?`, [product.id]);
+      await sql(`delete from notification where resource_id = ? and lower("to") = ?`, [release.id, other.email]);
+      await newHolder(marketplace(), product);
+      const catchUp = () => container.resolve(Modules.WORKFLOW_ENGINE).run("send-missed-mails", {});
+      await Promise.all([catchUp(), catchUp()]);
+      await catchUp();
+      expect(await addresses()).toEqual(holders);
     });
 
     it("that were missed are caught up with, each once, also by two at the same time", async () => {

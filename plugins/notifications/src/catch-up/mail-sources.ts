@@ -1,5 +1,6 @@
 import type { DeveloperDecision } from "../domain/templates/developer-decided";
 import type { NoticeName } from "../notices/notice-kinds";
+import { releaseMails } from "../queries/release-readers";
 import { rolesWith } from "../queries/members-to-mail";
 import { sendDeveloperDecisionWorkflow } from "../workflows/send-developer-decision";
 import { sendMemberInvitationWorkflow } from "../workflows/send-member-invitation";
@@ -117,6 +118,8 @@ export const engagementMails = notices(
   { roles: rolesWith("licenses.write") },
 );
 
+const newReleaseMails = notices("release-published", releaseMails);
+
 /** Orders first: for guests their mail is the only copy. */
 export const caughtUpMails: CaughtUpMail[] = [
   orderMails,
@@ -127,4 +130,5 @@ export const caughtUpMails: CaughtUpMail[] = [
   engagementMails,
   writtenReviewMails,
   answeredReviewMails,
+  newReleaseMails,
 ];

@@ -1,6 +1,7 @@
 import { engagementStep } from "./engagement-step";
 import type { NoticeKind } from "./notice-kind";
 import { productDecided } from "./product-decided";
+import { releasePublished } from "./release-published";
 import { reviewAnswered } from "./review-answered";
 import { reviewWritten } from "./review-written";
 
@@ -10,6 +11,7 @@ export const noticeKinds = {
   "review-written": reviewWritten,
   "review-answered": reviewAnswered,
   "engagement-step": engagementStep,
+  "release-published": releasePublished,
 } satisfies Record<string, NoticeKind>;
 
 export type NoticeName = keyof typeof noticeKinds;

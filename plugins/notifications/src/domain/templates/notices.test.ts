@@ -1,6 +1,7 @@
 import { engagementStatuses } from "@mintreu/licensing/domain/engagement-status";
 import { type EngagementStep, renderEngagementStep } from "./engagement-step";
 import { renderProductDecided } from "./product-decided";
+import { type PublishedRelease, renderReleasePublished } from "./release-published";
 import { renderReviewAnswered, renderReviewWritten } from "./review-mails";
 
 const site = { storefront_url: "https://shop.example", backend_url: "https://api.example" };
@@ -71,11 +72,29 @@ describe("notices", () => {
     expect(renderEngagementStep({ ...step, step: "accepted", body: "" }, site).text).not.toContain("What was said");
   });
 
+  const release: PublishedRelease = {
+    product_id: "prod_1",
+    product_title: "Ledgerly",
+    product_handle: "ledgerly",
+    developer_name: "Northbeam",
+    version: "2.1.0",
+    changelog: "Faster.\n\nAnd **smaller**.",
+  };
+
+  it("tell a holder of a new version and where it is", () => {
+    const mail = renderReleasePublished(release, site);
+    expect(mail.subject).toBe("Ledgerly 2.1.0 is out");
+    both(mail, "Northbeam has published version 2.1.0", "And **smaller**.", "https://shop.example/account/downloads", "/products/ledgerly/changelog");
+    expect(renderReleasePublished({ ...release, changelog: "" }, site).text).not.toContain("What is new");
+    expect(renderReleasePublished({ ...release, changelog: "word ".repeat(10_000) }, site).text.length).toBeLessThan(3000);
+  });
+
   it("let nothing of others become markup, a header or a line of ours", () => {
     const mails = [
       renderProductDecided({ product_id: "prod_1", title: EVIL, kind: "change", decision: "changes_requested", reason: EVIL }, site),
       renderReviewWritten({ product_title: EVIL, rating: 1, title: EVIL, body: EVIL, author_name: EVIL }, site),
       renderReviewAnswered({ product_title: EVIL, product_handle: "a/b", developer_name: EVIL, answer: EVIL }, site),
+      renderReleasePublished({ ...release, product_title: EVIL, developer_name: EVIL, version: EVIL, changelog: EVIL }, site),
       renderEngagementStep({ ...step, service: EVIL, author_name: EVIL, body: EVIL }, site),
     ];
     for (const { subject, html, text } of mails) {
