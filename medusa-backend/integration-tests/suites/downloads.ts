@@ -42,6 +42,17 @@ export function downloadsSuite(marketplace: () => Marketplace): void {
       return mine.releases.find(({ id }: Release) => id === releaseId).reason;
     };
 
+    it("are told to the developer, of all products and since a day", async () => {
+      const before = (await logged()).length;
+      const all = async (query = "") => expectOk(await bench.vendor.get(`/vendor/downloads${query}`)).count;
+      await (await follow(await linkOf())).arrayBuffer();
+      expect((await logged()).length).toBe(before + 1);
+      expect(await all()).toBe(before + 1);
+      expect(await all(`?since=${new Date(clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10)}`)).toBe(0);
+      expect((await bench.vendor.get("/vendor/downloads?since=soon")).body.code).toBe("request.invalid");
+      expect((await marketplace().http.get("/vendor/downloads")).status).toBe(401);
+    });
+
     it("list what each licence gives, and hand over the very bytes", async () => {
       const { downloads } = expectOk(await holder.client.get("/store/downloads"));
       expect(downloads).toEqual([

@@ -55,13 +55,31 @@ function NextStep() {
   );
 }
 
-async function countOf(path: string, query: Record<string, string | number>): Promise<number> {
+interface Figure {
+  label: string;
+  path: string;
+  query: Record<string, string>;
+  to?: string;
+  /** Summed up by the server instead of listed. */
+  isTotal?: boolean;
+}
+
+async function readFigure({ path, query, isTotal }: Figure): Promise<number> {
+  if (isTotal) return (await call<{ total: number }>(path, { query })).total;
   return (await call<{ count: number }>(path, { query: { limit: 1, ...query } })).count;
+}
+
+/** The first of the last thirty days, as days are counted by the server: in UTC. */
+function thirtyDaysAgo(): string {
+  const day = new Date();
+  day.setUTCDate(day.getUTCDate() - 29);
+  return day.toISOString().slice(0, 10);
 }
 
 /** What is counted today; each figure stands on its own when another one fails. */
 function Figures() {
-  const figures = [
+  const since = thirtyDaysAgo();
+  const figures: Figure[] = [
     ...shownStatuses.map((status) => ({
       label: `Products: ${toWords(status).toLowerCase()}`,
       path: "/vendor/products",
@@ -70,10 +88,12 @@ function Figures() {
     })),
     { label: "Licences sold", path: "/vendor/licenses", query: {} },
     { label: "Licences active", path: "/vendor/licenses", query: { status: "active" } },
+    { label: "Views, last 30 days", path: "/vendor/views", query: { from: since }, isTotal: true },
+    { label: "Downloads, last 30 days", path: "/vendor/downloads", query: { since } },
     { label: "Reviews", path: "/vendor/reviews", query: {}, to: "/reviews" },
     { label: "Reviews without an answer", path: "/vendor/reviews", query: { unanswered: "true" }, to: "/reviews?unanswered=true" },
-  ] as { label: string; path: string; query: Record<string, string>; to?: string }[];
-  const answers = useQueries({ queries: figures.map(({ path, query }) => ({ queryKey: ["count", path, query], queryFn: () => countOf(path, query) })) });
+  ];
+  const answers = useQueries({ queries: figures.map((figure) => ({ queryKey: ["count", figure.path, figure.query], queryFn: () => readFigure(figure) })) });
   return (
     <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {figures.map(({ label, to }, index) => {

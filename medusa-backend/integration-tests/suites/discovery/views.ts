@@ -102,6 +102,10 @@ export function viewTests(marketplace: () => Marketplace): void {
     expect((await http.get(`/vendor/products/${shown.id}/views`)).status).toBe(401);
     expect((await stranger.vendor.get(`/vendor/products/${shown.id}/views?from=nonsense`)).body.code).toBe("product.not_found");
     expect(expectOk(await vendor.get(`/vendor/products/${shown.id}/views`)).views).toHaveLength(30);
+    const total = await totalOf(vendor, shown.id);
+    expect(expectOk(await vendor.get("/vendor/views"))).toMatchObject({ total, views: { length: 30 } });
+    expect(expectOk(await stranger.vendor.get("/vendor/views")).total).toBe(0);
+    expect((await vendor.get("/vendor/views?from=nonsense")).body.code).toBe("request.invalid");
     for (const query of [
       "from=nonsense",
       "to=2026-13-01",

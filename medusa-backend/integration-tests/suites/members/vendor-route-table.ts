@@ -39,6 +39,8 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "GET /vendor/products/:id": { needs: "read", of: "product" },
   "POST /vendor/products/:id": { needs: "catalog.write", of: "product", body: "optional" },
   "GET /vendor/products/:id/views": { needs: "read", of: "product" },
+  "GET /vendor/views": { needs: "read" },
+  "GET /vendor/downloads": { needs: "read" },
   "POST /vendor/products/:id/packages": { needs: "catalog.write", of: "product", body: "required" },
   "POST /vendor/products/:id/packages/:package_id": { needs: "catalog.write", of: "package", body: "optional" },
   "DELETE /vendor/products/:id/packages/:package_id": { needs: "catalog.write", of: "package" },

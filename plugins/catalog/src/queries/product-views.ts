@@ -36,13 +36,21 @@ export async function forgetVisitors(knex: Knex, now: Date): Promise<void> {
   await knex.raw(`delete from product_view_key where day < ?::date`, [dayOf(now)]);
 }
 
-/** Views of each day (UTC) from the first to the last, those without any included. */
-export async function readDailyViews(knex: Knex, productId: string, from: string, to: string): Promise<{ day: string; count: number }[]> {
+/** Views of each day (UTC) from the first to the last, those without any included: of a product, or of all that a developer has. */
+export async function readDailyViews(
+  knex: Knex,
+  of: { product_id: string } | { developer_id: string },
+  from: string,
+  to: string,
+): Promise<{ day: string; count: number }[]> {
+  const [condition, id] =
+    "product_id" in of ? ["v.product_id = ?", of.product_id] : ["v.product_id in (select product_id from listing where developer_id = ?)", of.developer_id];
   const { rows } = await knex.raw<{ rows: { day: string; count: number }[] }>(
-    `select to_char(d, 'YYYY-MM-DD') as day, coalesce(v.count, 0) as count
+    `select to_char(d, 'YYYY-MM-DD') as day, coalesce(sum(v.count), 0)::integer as count
        from generate_series(?::timestamp, ?::timestamp, interval '1 day') as d
-       left join product_view_day v on v.product_id = ? and v.day = d::date order by d`,
-    [from, to, productId],
+       left join product_view_day v on v.day = d::date and ${condition}
+      group by d order by d`,
+    [from, to, id],
   );
   return rows;
 }

@@ -135,20 +135,31 @@ export async function logDownload(knex: Knex, { file_id, name, product_id, relea
   );
 }
 
-/** Downloads of a product, newest first. */
-export async function listDownloadsOfProduct(knex: Knex, productId: string, page: { limit: number; offset: number }) {
+/** Downloads of a product, or of all that a developer has, newest first; `since` a moment or ever. */
+export async function listDownloads(
+  knex: Knex,
+  filter: { product_id: string } | { developer_id: string; since: Date | null },
+  page: { limit: number; offset: number },
+) {
+  const [where, params] =
+    "product_id" in filter
+      ? ["where d.product_id = ?", [filter.product_id]]
+      : [
+          "where d.product_id in (select product_id from listing where developer_id = ?) and d.created_at >= coalesce(?::timestamptz, '-infinity')",
+          [filter.developer_id, filter.since],
+        ];
   const [{ rows }, { rows: counted }] = await Promise.all([
     knex.raw<{ rows: Record<string, unknown>[] }>(
-      `select d.id, d.release_id, r.version, r.channel, d.release_file_id as file_id, d.file_name, d.license_id, d.customer_id,
+      `select d.id, d.product_id, d.release_id, r.version, r.channel, d.release_file_id as file_id, d.file_name, d.license_id, d.customer_id,
               coalesce(c.email, l.email) as customer_email, d.ip, d.user_agent, d.created_at
          from release_download d
          left join release r on r.id = d.release_id
          left join license l on l.id = d.license_id
          left join customer c on c.id = d.customer_id
-        where d.product_id = ? order by d.created_at desc, d.id limit ? offset ?`,
-      [productId, page.limit, page.offset],
+        ${where} order by d.created_at desc, d.id limit ? offset ?`,
+      [...params, page.limit, page.offset] as never[],
     ),
-    knex.raw<{ rows: { count: string }[] }>(`select count(*) as count from release_download where product_id = ?`, [productId]),
+    knex.raw<{ rows: { count: string }[] }>(`select count(*) as count from release_download d ${where}`, params as never[]),
   ]);
   return { downloads: rows, count: Number(counted[0]?.count ?? 0) };
 }

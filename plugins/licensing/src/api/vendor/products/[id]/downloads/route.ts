@@ -4,7 +4,7 @@ import { ownProduct } from "@mintreu/catalog/http/vendor-product";
 import { databaseOf } from "@mintreu/kit/http/knex";
 import { pagination } from "@mintreu/kit/http/pagination";
 import { parseOrRefuse } from "@mintreu/kit/http/validate";
-import { listDownloadsOfProduct } from "../../../../../queries/downloads";
+import { listDownloads } from "../../../../../queries/downloads";
 
 const downloadsQuery = z.object(pagination);
 
@@ -12,6 +12,6 @@ const downloadsQuery = z.object(pagination);
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const product = await ownProduct(req, "read");
   const { limit, offset } = parseOrRefuse(downloadsQuery, req.query);
-  const { downloads, count } = await listDownloadsOfProduct(databaseOf(req.scope), product.id, { limit, offset });
+  const { downloads, count } = await listDownloads(databaseOf(req.scope), { product_id: product.id }, { limit, offset });
   res.json({ downloads, count, limit, offset });
 };

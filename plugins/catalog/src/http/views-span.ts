@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod";
 import { addDays } from "@mintreu/kit/domain/clock";
 import { DomainError } from "@mintreu/kit/domain/errors";
-import { dayOf } from "../../../../../domain/visit";
+import { dayOf } from "../domain/visit";
 
 const DAYS = 30;
 const MOST_DAYS = 366;
