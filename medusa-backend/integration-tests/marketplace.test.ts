@@ -31,6 +31,7 @@ import { usageSuite } from "./suites/usage";
 import { tenancySuite } from "./suites/tenancy";
 import { vendorCatalogueDoorsSuite } from "./suites/vendor-catalogue-doors";
 import { vendorCatalogueSuite } from "./suites/vendor-catalogue";
+import { signingSecretsSuite } from "./suites/signing-secrets";
 
 describe("marketplace", () => {
   let booted: Booted | undefined;
@@ -71,6 +72,7 @@ describe("marketplace", () => {
   vendorCatalogueDoorsSuite(marketplace);
   panelDoorsSuite(marketplace);
   apiConfigurationSuite(marketplace);
+  signingSecretsSuite(marketplace);
   outcomesSuite(marketplace);
   discoverySuite(marketplace);
   releaseUploadsSuite(marketplace);

@@ -31,6 +31,17 @@ test("a bought key calls the demo API through the gateway, until it is revoked",
   assert.match((await served.json()).rate, /^\d+\.\d+$/);
   assert.equal(served.headers.get("access-control-allow-origin"), "*");
   assert.equal((await callApi(null)).status, 401);
+  const converted = await fetch(`${run.gateway_url}${run.demo.api_product.path.replace(/\/rates\/.*/, "/convert/batch")}`, {
+    method: "POST",
+    headers: { "x-api-key": license_key, "content-type": "application/json" },
+    body: JSON.stringify({ conversions: [{ from: "EUR", to: "JPY", amount: "125.00" }] }),
+  });
+  assert.equal((await converted.json()).conversions[0].to, "JPY", "a body that is signed as well");
+
+  const { products } = await call(`/vendor/products?q=${run.demo.api_product.handle}`, { token: developer });
+  const { id } = products.find(({ handle }) => handle === run.demo.api_product.handle);
+  const { test_call } = await post(`/vendor/products/${id}/api-configuration/test-call`, { method: "GET", path: "/currencies" }, { token: developer });
+  assert.equal(test_call.status, 200, `signed like the gateway's own: ${test_call.body}`);
 
   await post(`/vendor/licenses/${license.id}/revoke`, { reason: "test of the gateway" }, { token: developer });
   const refusal = await within(5000, "the gateway refuses the key", async () => {

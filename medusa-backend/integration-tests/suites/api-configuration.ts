@@ -300,23 +300,6 @@ export function apiConfigurationSuite(marketplace: () => Marketplace): void {
       refused(await get("/"), 409, "upstream.unreachable", "nobody there");
     });
 
-    it("shows who may change the product what calls are signed with, and follows it for a day after a rotation", async () => {
-      const { path } = await newApi();
-      const { vendor } = workshop;
-      const first = expectOk(await vendor.get(`${path}/signing-secret`));
-      expect(first).toEqual({ signing_secret: expect.stringMatching(/^[\w-]{43}$/), previous_valid_until: null });
-      expect(expectOk(await vendor.get(`${path}/signing-secret`))).toEqual(first);
-      const second = expectOk(await vendor.post(`${path}/signing-secret/rotate`, {}));
-      expect(second.signing_secret).not.toBe(first.signing_secret);
-      expect(Date.parse(second.previous_valid_until) - Date.now()).toBeGreaterThan(23 * 3_600_000);
-      refused(await vendor.post(`${path}/signing-secret/rotate`, {}), 409, "signing_secret.rotated_already", "again at once");
-      refused(await vendor.post(`${path}/signing-secret/rotate`, { end_previous: "yes" }), 400, "request.invalid", "a malformed body");
-      expect(expectOk(await vendor.get(`${path}/signing-secret`)).signing_secret).toBe(second.signing_secret);
-      const third = expectOk(await vendor.post(`${path}/signing-secret/rotate`, { end_previous: true }));
-      expect(new Set([first, second, third].map(({ signing_secret }) => signing_secret)).size).toBe(3);
-      expect(JSON.stringify(expectOk(await vendor.get(path)))).not.toMatch(/signing|secret_sealed/);
-    });
-
     it("shows customers the reference of a visible product, as far as it is offered", async () => {
       const { http } = marketplace();
       const { id, send, save } = await newApi();

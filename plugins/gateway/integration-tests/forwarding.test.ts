@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { hash } from "node:crypto";
 import { startGateway, type TestGateway, SECRET } from "./support/start-gateway";
 import { startUpstream, type TestUpstream } from "./support/start-upstream";
-import { signatureOf } from "../src/forward/sign-call";
+import { signatureOf } from "@mintreu/catalog/domain/call-signature";
 
 describe("a forwarded call", () => {
   let upstream: TestUpstream;

@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
+import { clock } from "@mintreu/kit/domain/clock";
 import { DomainError } from "@mintreu/kit/domain/errors";
 import { openSealedText } from "@mintreu/kit/domain/sealed-text";
 import { databaseOf } from "@mintreu/kit/http/knex";
 import { type GuardedAnswer, type GuardedFault, guardedRequest } from "@mintreu/kit/http/guarded-request";
 import { pluginOptions } from "@mintreu/kit/http/plugin-options";
-import { secretUse } from "../domain/api-configuration";
+import { secretUse, signingSecretUse } from "../domain/api-configuration";
+import { contentDigest, signatureOf } from "../domain/call-signature";
 import { createEndpointMatcher } from "../domain/path-template";
 import { headersForUpstream, headersFromUpstream, upstreamAddress } from "../domain/upstream";
 import { CATALOG_MODULE } from "../modules/catalog";
@@ -66,6 +69,7 @@ export async function callUpstream(container: MedusaContainer, listingId: string
     ...headersForUpstream(call.headers, upstream.auth_header_name),
     ...{ "accept-encoding": "identity", "user-agent": "Mintreu-Gateway-Test" },
     ...(secret && upstream.auth_header_name ? { [upstream.auth_header_name.toLowerCase()]: secret } : {}),
+    ...signedHeaders(await signingSecretOf(container, listingId, upstream), call.method, url, body),
   };
   const reach = { allowLoopback: pluginOptions<CatalogOptions>(container, "@mintreu/catalog").allowLoopbackUpstreams === true };
   const outcome = await oneOfFew(listingId, () =>
@@ -89,6 +93,23 @@ function bodyOf(body: unknown): Buffer | null {
 function secretOf(container: MedusaContainer, { id, auth_secret_sealed }: UpstreamOfListing): string | null {
   if (!auth_secret_sealed) return null;
   return openSealedText(auth_secret_sealed, container.resolve<CatalogModuleService>(CATALOG_MODULE).keyRing(), secretUse(id));
+}
+
+async function signingSecretOf(container: MedusaContainer, listingId: string, { id, signing_secret_sealed }: UpstreamOfListing): Promise<string> {
+  const service = container.resolve<CatalogModuleService>(CATALOG_MODULE);
+  if (signing_secret_sealed) return openSealedText(signing_secret_sealed, service.keyRing(), signingSecretUse(id));
+  return (await service.signingSecret(listingId)).signing_secret;
+}
+
+/** By these an upstream knows the gateway, and so its developer's test calls as well. */
+function signedHeaders(secret: string, method: string, url: URL, body: Buffer | null): Record<string, string> {
+  const signed = { call_id: randomUUID(), timestamp: Math.floor(clock.now().getTime() / 1000), content_digest: contentDigest(body) };
+  return {
+    "x-request-id": signed.call_id,
+    "x-mintreu-timestamp": String(signed.timestamp),
+    "x-mintreu-content-sha256": signed.content_digest,
+    "x-mintreu-signature": signatureOf({ ...signed, method, path: `${url.pathname}${url.search}` }, [secret]),
+  };
 }
 
 /** A slow upstream holds connections of this process: each product has a few at most. */

@@ -30,13 +30,14 @@ export interface UpstreamOfListing {
   upstream_url: string | null;
   auth_header_name: string | null;
   auth_secret_sealed: string | null;
+  signing_secret_sealed: string | null;
   endpoints: ApiEndpoint[];
 }
 
-/** What a call of the upstream needs; the secret is sealed. */
+/** What a call of the upstream needs; the secrets are sealed. */
 export async function findUpstream(knex: Knex, listingId: string): Promise<UpstreamOfListing | null> {
   const { rows } = await knex.raw<{ rows: UpstreamOfListing[] }>(
-    `select c.id, c.upstream_url, c.auth_header_name, c.auth_secret_sealed, ${ENDPOINTS} from api_configuration c where c.listing_id = ?`,
+    `select c.id, c.upstream_url, c.auth_header_name, c.auth_secret_sealed, c.signing_secret_sealed, ${ENDPOINTS} from api_configuration c where c.listing_id = ?`,
     [listingId],
   );
   return rows[0] ?? null;

@@ -1,4 +1,4 @@
-import { signatureOf, type CallToSign } from "./sign-call";
+import { signatureOf, type CallToSign } from "@mintreu/catalog/domain/call-signature";
 
 /**
  * Never forwarded, beside what `Connection` names: what belongs to one connection (RFC 9110, 7.6.1), what frames the

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { namedByConnection, requestHeaders } from "../forward/request-headers";
 import { sendStreamed } from "../forward/send-streamed";
 import { sendWhole } from "../forward/send-whole";
-import { contentDigest, UNSIGNED_PAYLOAD } from "../forward/sign-call";
+import { contentDigest, UNSIGNED_PAYLOAD } from "@mintreu/catalog/domain/call-signature";
 import type { Upstream } from "../forward/upstream";
 import type { Call } from "./call";
 import type { GatewayRooms } from "./rooms";

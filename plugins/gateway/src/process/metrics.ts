@@ -4,7 +4,7 @@ import type { CallObserver } from "../contract";
 /** What is asked when somebody reads the metrics. */
 export interface MetricSources {
   registry: { isListening(): boolean; isReachable(): boolean; sizes(): { licenses: number; routes: number } };
-  recorder?: () => Record<string, number>;
+  recorder: () => Record<string, number>;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -46,8 +46,8 @@ export function createMetrics(sources: MetricSources): { registry: MetricsRegist
   const lowest = { aggregator: "min" as const };
   gauge(registry, "mintreu_gateway_changes_listening", "1 while changes are pushed to every process", () => Number(sources.registry.isListening()), lowest);
   gauge(registry, "mintreu_gateway_database_reachable", "1 while the database answers every process", () => Number(sources.registry.isReachable()), lowest);
-  for (const name of Object.keys(sources.recorder?.() ?? {})) {
-    gauge(registry, `mintreu_gateway_events_${name}`, `Usage events: ${name.replaceAll("_", " ")}`, () => sources.recorder?.()[name] ?? 0);
+  for (const name of Object.keys(sources.recorder())) {
+    gauge(registry, `mintreu_gateway_events_${name}`, `Usage events: ${name.replaceAll("_", " ")}`, () => sources.recorder()[name] ?? 0);
   }
   const observer: CallObserver = {
     refused: (code) => refused(code),

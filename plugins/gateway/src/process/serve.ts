@@ -1,9 +1,11 @@
 import type { Server } from "node:http";
+import { hostname } from "node:os";
 import { clock } from "@mintreu/kit/domain/clock";
 import { deriveKey, type KeyRing, parseKeyRing } from "@mintreu/kit/domain/key-ring";
 import { Pool } from "pg";
 import type { Registry as MetricsRegistry } from "prom-client";
 import { createRecorder, type SpoolRecorder } from "../events/recorder";
+import { createLimits, type LicenseLimits } from "../limits/create-limits";
 import { createGateway, type Gateway } from "../pipeline/create-gateway";
 import type { GatewaySettings } from "../pipeline/gateway-settings";
 import { createRegistry, type OpenRegistry } from "../registry/create-registry";
@@ -13,12 +15,13 @@ import { followClock } from "./follow-clock";
 import { answerHealth } from "./health";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
-import { openLimits, type OpenLimits } from "./open-limits";
 
 const CONNECTIONS = 6;
 const ASK_MS = 5000;
 const FLUSH_MS = 5000;
 const START_RETRY_MS = 500;
+/** How long a start waits for events that a former process left. */
+const LEFT_MS = 3000;
 const IDLE_BESIDE_BODY_MS = 30_000;
 
 export interface Served {
@@ -32,7 +35,7 @@ interface Rooms {
   pool: Pool;
   registry: OpenRegistry;
   recorder: SpoolRecorder;
-  limits: OpenLimits;
+  limits: LicenseLimits;
   gateway: Gateway;
   stopClock: () => void;
 }
@@ -57,12 +60,13 @@ export async function serve(settings: Settings, { index, log }: { index: number;
     maxRoutes: 20_000,
   });
   const recorder = await createRecorder({ spoolDir: settings.GATEWAY_SPOOL_DIR, pool, now: () => clock.now(), log });
-  const limits = openLimits({ settings, pool, index, recorder, log });
+  const limits = await createLimits({ redisUrl: settings.REDIS_URL, database: pool, now: () => clock.now().getTime(), nodeId: nodeOf(settings, index) });
+  await reclaimLeases(limits, recorder, log);
   const metrics = createMetrics({ registry, recorder: () => countsOf(recorder) });
   const health = {
     started: () => state.started,
     draining: () => state.draining,
-    impaired: () => impairmentsOf(registry, recorder),
+    impaired: () => impairmentsOf(registry, recorder, limits),
   };
   const gateway = createGateway({
     ...{ registry, limits, recorder },
@@ -120,14 +124,27 @@ async function untilReachable(registry: OpenRegistry, state: { started: boolean;
   }
 }
 
-function impairmentsOf(registry: OpenRegistry, recorder: SpoolRecorder): string[] {
+function impairmentsOf(registry: OpenRegistry, recorder: SpoolRecorder, limits: LicenseLimits): string[] {
   const { disk, database } = recorder.state();
   return [
     ...(registry.isReachable() ? [] : ["database away: known licences are served on"]),
     ...(registry.isListening() ? [] : ["changes are not pushed"]),
+    ...(limits.redisIsUp === false ? ["Redis away: limits are a share of each process"] : []),
     ...(disk === "ok" ? [] : [`usage events: disk ${disk}`]),
     ...(database === "ok" ? [] : ["usage events wait on disk"]),
   ];
+}
+
+/** The same when the process is started anew, and nobody else's. */
+function nodeOf({ GATEWAY_PORT }: Settings, index: number): string {
+  return `${hostname()}:${GATEWAY_PORT}:${index}`;
+}
+
+/** What a killed process of this name had leased comes back at once, when what it had counted is stored; else at the leases' end. */
+async function reclaimLeases(limits: LicenseLimits, recorder: SpoolRecorder, log: Log): Promise<void> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), LEFT_MS).unref());
+  const stored = await Promise.race([recorder.leftShipped.then(() => true), late]);
+  if (!stored || !(await limits.reclaim())) log("warn", "leases of a former process end by themselves: the database is away");
 }
 
 function countsOf(recorder: SpoolRecorder): Record<string, number> {

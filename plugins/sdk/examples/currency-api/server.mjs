@@ -2,10 +2,13 @@
 //   PORT=4010 MINTREU_SIGNING_SECRET=… node server.mjs
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
+import { verifyGatewayRequest } from "@mintreu/sdk/upstream";
 import { Refusal } from "./conversion.mjs";
 import { routes } from "./routes.mjs";
 
 const MOST_BODY_BYTES = 256 * 1024;
+const secret = process.env.MINTREU_SIGNING_SECRET;
+if (!secret) throw new Error("MINTREU_SIGNING_SECRET is missing: the panel shows it on the API configuration");
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error) => {
@@ -19,6 +22,7 @@ async function answer(request, response) {
   const url = new URL(request.url ?? "/", "http://upstream.invalid");
   if (url.pathname === "/health") return sendJson(request, response, 200, { status: "ok" });
   const body = await readBody(request);
+  await refuseOthers(request, body);
   for (const { method, path, answer: handle } of routes) {
     const match = path.exec(url.pathname);
     if (!match || (request.method !== method && !(method === "GET" && request.method === "HEAD"))) continue;
@@ -26,6 +30,12 @@ async function answer(request, response) {
     return sendJson(request, response, 200, handle({ query: url.searchParams, body: method === "POST" ? parseJson(body) : null, now: Date.now(), parameters }));
   }
   throw new Refusal(404, "not_found", "There is nothing here.");
+}
+
+/** Whoever found out this server's address gets nothing here: calls come from the gateway, or not at all. */
+async function refuseOthers({ method, url, headers }, body) {
+  const verdict = await verifyGatewayRequest({ secret, method, path: url, body, header: (name) => headers[name] });
+  if (!verdict.ok) throw new Refusal(401, verdict.code.toLowerCase(), "This API answers the marketplace's gateway only.");
 }
 
 function sendJson(request, response, status, value, type = "application/json") {
