@@ -55,6 +55,8 @@ before(async () => {
       "/account/orders",
       "/account/licenses",
       "/account/licenses/claim",
+      "/account/usage",
+      `/products/${demo.api_product.handle}#try-it`,
       "/account/downloads",
       "/account/engagements",
       "/account/developer",

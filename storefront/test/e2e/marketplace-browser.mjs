@@ -5,14 +5,16 @@ const WAIT_MS = 15_000;
 
 /**
  * A fresh visitor. `complaints` collects console errors, warnings, exceptions and failed requests;
- * `expectStatus` names the answers a test provokes on purpose, which the browser logs too.
+ * `expectStatus` names the answers a test provokes on purpose, which the browser logs too; `alsoTo` names the
+ * origins beside this site's own that pages may ask.
  */
-export async function openVisitor(browser, { width = 1280, height = 900, scheme = "light", expectStatus = [] } = {}) {
+export async function openVisitor(browser, { width = 1280, height = 900, scheme = "light", expectStatus = [], alsoTo = [] } = {}) {
   const { storefront_url: baseURL } = readRun();
   const context = await browser.newContext({ baseURL, viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce" });
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   const complaints = [];
+  const known = new Set([baseURL, ...alsoTo].map((url) => new URL(url).origin));
   const expected = (text) => expectStatus.some((status) => text.includes(`status of ${status}`));
   page.on("console", (message) => {
     if (!["error", "warning"].includes(message.type()) || expected(message.text())) return;
@@ -21,7 +23,7 @@ export async function openVisitor(browser, { width = 1280, height = 900, scheme 
   page.on("pageerror", (error) => complaints.push(`exception at ${page.url()}: ${error.message}`));
   page.on("request", (request) => {
     const origin = new URL(request.url()).origin;
-    if (origin !== "null" && origin !== new URL(baseURL).origin) complaints.push(`request to elsewhere at ${page.url()}: ${request.url()}`);
+    if (origin !== "null" && !known.has(origin)) complaints.push(`request to elsewhere at ${page.url()}: ${request.url()}`);
   });
   return { context, page, complaints };
 }
