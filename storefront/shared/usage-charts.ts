@@ -20,7 +20,7 @@ export interface UsageFigure {
 }
 
 interface Facts {
-  usage: Pick<LicenseUsage, "limits" | "trend">;
+  usage: Pick<LicenseUsage, "limits" | "trend" | "period">;
   range: UsageRange;
   period: UsagePeriod;
 }
@@ -50,22 +50,34 @@ function callsFigure(facts: Facts): UsageFigure {
   };
 }
 
-/** In the billing period what is spent of its quota, otherwise what each step cost. */
+/** In the billing period what is spent of its quota, up to its end; otherwise what each step cost. */
 function unitsFigure(facts: Facts): UsageFigure {
-  const { usage, period } = facts;
-  const { trend } = usage;
-  const common = { id: "units", labels: labelsOf(facts), format: countText };
+  const { usage, period, range } = facts;
+  const { trend, limits } = usage;
+  const common = { id: "units", format: countText };
   if (period !== "billing") {
-    return { ...common, title: "Calls that count", series: [{ name: "Counted", kind: "bar", tone: "calls", values: trend.map(({ units }) => units) }] };
+    const values = trend.map(({ units }) => units);
+    return { ...common, labels: labelsOf(facts), title: "Calls that count", series: [{ name: "Counted", kind: "bar", tone: "calls", values }] };
   }
-  const limit = steady(usage.limits["calls_per_month"], facts);
+  const coming = daysUntil(usage.period.end, trend.at(-1)?.at ?? range.to);
+  const labels = [...labelsOf(facts), ...coming.map((at) => stepText(at, range.interval))];
+  const quota = limits["calls_per_month"];
   return {
-    ...{ ...common, title: "Spent of this billing period" },
+    ...{ ...common, labels, title: "Spent of this billing period" },
     series: [
-      { name: "Counted so far", kind: "line", tone: "calls", values: runningUnits(trend) },
-      ...(limit ? [{ name: "Quota", kind: "limit", tone: "limit", values: limit } as const] : []),
+      { name: "Counted so far", kind: "line", tone: "calls", values: [...runningUnits(trend), ...coming.map(() => null)] },
+      ...(quota ? [{ name: "Quota", kind: "limit", tone: "limit", values: labels.map(() => quota) } as const] : []),
     ],
   };
+}
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 31;
+
+/** The days after one until an end, which is not among them. */
+function daysUntil(end: string, last: string): string[] {
+  const count = Math.ceil((Date.parse(end) - Date.parse(last)) / DAY_MS) - 1;
+  return Array.from({ length: Math.max(0, Math.min(MOST_DAYS, count)) }, (_, index) => new Date(Date.parse(last) + (index + 1) * DAY_MS).toISOString());
 }
 
 function latencyFigure(facts: Facts): UsageFigure {

@@ -10,7 +10,7 @@ const trend = [point(1, {}), point(2, { requests: 0, units: 0, errors: 0, mean_m
 
 function figuresOf(limits: Record<string, number>, period: UsagePeriod = "billing", interval: "day" | "hour" = "day") {
   const range = { from: trend[0]!.at, to: trend[2]!.at, interval };
-  const [calls, units, latency] = usageFigures({ usage: { limits, trend }, range, period });
+  const [calls, units, latency] = usageFigures({ usage: { limits, trend, period: { start: trend[0]!.at, end: "2026-03-06T00:00:00.000Z" } }, range, period });
   return { calls: calls!, units: units!, latency: latency! };
 }
 const seriesOf = (figure: { series: { name: string; values: unknown }[] }) => Object.fromEntries(figure.series.map(({ name, values }) => [name, values]));
@@ -23,8 +23,10 @@ describe("charts of usage", () => {
   });
 
   it("hold what is spent in the billing period against its quota", () => {
-    expect(seriesOf(figuresOf({ calls_per_month: 100 }).units)).toEqual({ "Counted so far": [12, 12, 15], Quota: [100, 100, 100] });
-    expect(seriesOf(figuresOf({}).units)).toEqual({ "Counted so far": [12, 12, 15] });
+    const { labels, ...units } = figuresOf({ calls_per_month: 100 }).units;
+    expect(labels).toEqual(["1 Mar", "2 Mar", "3 Mar", "4 Mar", "5 Mar"]);
+    expect(seriesOf(units)).toEqual({ "Counted so far": [12, 12, 15, null, null], Quota: [100, 100, 100, 100, 100] });
+    expect(seriesOf(figuresOf({}).units)).toEqual({ "Counted so far": [12, 12, 15, null, null] });
     expect(seriesOf(figuresOf({ calls_per_month: 100 }, "7d").units)).toEqual({ Counted: [12, 0, 3] });
   });
 
