@@ -65,6 +65,23 @@ describe("storing a batch of usage events", () => {
     await agree();
   });
 
+  it("is written when its commit is answered, whatever the server does with others", async () => {
+    const client = await database.pool.connect();
+    await client.query(`set synchronous_commit = off`);
+    const seen: string[] = [];
+    const watched = {
+      query: async (statement: { text: string }) => {
+        if (statement.text === "commit") seen.push((await client.query(`show synchronous_commit`)).rows[0].synchronous_commit);
+        return client.query(statement);
+      },
+    };
+    await client.query(`select usage_ensure_day($1)`, ["2026-11-23"]);
+    await runBatch(watched, batchOf([usageEvent()]));
+    expect(seen).toEqual(["on"]);
+    expect((await client.query(`show synchronous_commit`)).rows).toEqual([{ synchronous_commit: "off" }]);
+    client.release(true);
+  });
+
   it("never deadlocks with others that bring the same events in other orders", async () => {
     const events = manyEvents(400);
     const shuffled = () => batchOf(events.toSorted(() => Math.random() - 0.5));

@@ -59,10 +59,15 @@ function inOrder(events: readonly UsageEvent[]): UsageEvent[] {
   return [...events].sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
 }
 
-/** Whoever closes hours takes this lock alone: a batch sees either all of a closing or nothing of it. */
+/**
+ * Whoever closes hours takes this lock alone: a batch sees either all of a closing or nothing of it. A server that answers
+ * commits before they are written would lose batches whose spool is gone: for them it must not.
+ */
 const GUARD = `
   insert into usage_batch (id, created_at)
-  select $1::uuid, $2::timestamptz from (select pg_advisory_xact_lock_shared(hashtext('usage_watermark'), 0)) as lock
+  select $1::uuid, $2::timestamptz
+    from (select pg_advisory_xact_lock_shared(hashtext('usage_watermark'), 0),
+                 case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end) as before
   on conflict (id) do nothing returning id`;
 
 /** Only what was really inserted is summed. Hours that are closed already are summed once more by product and day. */
