@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openProject } from "../checks/project-files.mjs";
 import { runChecks } from "../checks/run-checks.mjs";
+import { blowBriefly } from "../storm/metering.mjs";
 import { buildPluginsStep, nuxtProgram, withProjectLock } from "./build-steps.mjs";
 import { cloneTemplate, makeTemplate, startTestDatabase } from "./test-database.mjs";
 import { startMarketplace } from "./test-marketplace.mjs";
@@ -119,6 +120,10 @@ async function runIntegration(part, bench) {
       const config = (file) => ["--config", file, "--runInBand", "--forceExit"];
       await part("jest: plugins", () => runJest(bench, "integration-plugins", config("scripts/lib/test-plugins-jest.cjs"), env));
       await part("jest: the application", () => runJest(bench, "integration", config("medusa-backend/integration-tests/jest.config.cjs"), env));
+      // Last: it kills the server that the others work on.
+      await part("metering while its parts are killed", async () =>
+        blowBriefly(bench, { cluster: database, url: await cloneTemplate(database, "mintreu_storm") }),
+      );
     } finally {
       await database.remove();
     }

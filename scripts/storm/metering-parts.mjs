@@ -14,7 +14,7 @@ const WORKERS = 2;
  * What is killed in a storm over metering. A part is `{ name, kill(), start() }`: `kill` resolves when its processes are
  * gone (SIGKILL, whole groups), `start` when it answers again.
  */
-export async function openMeteringParts({ bench, database, url, strict, withBackend }) {
+export async function openMeteringParts({ bench, cluster, url, strict, withBackend }) {
   const { ports, releaseAll } = await reservePorts({ redis: FIRST_PORT, upstream: FIRST_PORT + 1, gateway: FIRST_PORT + 2 });
   await releaseAll();
   const spool = join(bench.folder, "storm-spool");
@@ -32,14 +32,14 @@ export async function openMeteringParts({ bench, database, url, strict, withBack
     const args = ["--port", String(ports.redis), "--bind", HOST, "--save", "", "--appendonly", "no", "--dir", redisFolder];
     return launch("redis", await provideTool("redis", bench), args);
   });
-  const postgres = postgresPart(database, join(bench.folder, "postgres"));
+  const postgres = postgresPart(cluster, join(bench.folder, "postgres"));
   const gateway = part("gateway", async () => {
     const child = launch("gateway", process.execPath, [gatewayProgram(bench.root)], {
-      LICENSE_KEY_RING: database.environment.LICENSE_KEY_RING,
+      LICENSE_KEY_RING: cluster.environment.LICENSE_KEY_RING,
       DATABASE_URL: url,
       REDIS_URL: `redis://${HOST}:${ports.redis}`,
       GATEWAY_URL: `http://${HOST}:${ports.gateway}`,
-      STOREFRONT_URL: database.environment.STOREFRONT_URL,
+      STOREFRONT_URL: cluster.environment.STOREFRONT_URL,
       GATEWAY_PORT: String(ports.gateway),
       GATEWAY_WORKERS: String(WORKERS),
       GATEWAY_SPOOL_DIR: spool,
@@ -51,9 +51,21 @@ export async function openMeteringParts({ bench, database, url, strict, withBack
     return child;
   });
   const folder = join(bench.root, "medusa-backend");
-  const backend = part("backend", () => startMedusa(bench, { name: "storm-backend", folder, database: url, environment: database.environment, probe: "/health/ready" }));
+  const backend = part("backend", () =>
+    startMedusa(bench, { name: "storm-backend", folder, database: url, environment: cluster.environment, probe: "/health/ready" }),
+  );
   const parts = [gateway, redis, postgres, ...(withBackend ? [backend] : [])];
-  return { parts, gateway, redis, postgres, backend: withBackend ? backend : null, upstream, upstreamUrl, spool, gatewayUrl: `http://${HOST}:${ports.gateway}` };
+  return {
+    parts,
+    gateway,
+    redis,
+    postgres,
+    backend: withBackend ? backend : null,
+    upstream,
+    upstreamUrl,
+    spool,
+    gatewayUrl: `http://${HOST}:${ports.gateway}`,
+  };
 }
 
 function part(name, launch) {
@@ -75,19 +87,17 @@ function part(name, launch) {
   };
 }
 
-/** The server of the run itself: after its first kill another process of ours runs on its data. */
-function postgresPart({ server, environment }, dataDir) {
-  let running = server;
+/** The server of the run itself: after a kill another process runs on its data and stands in its place. */
+function postgresPart(cluster, dataDir) {
+  const { port, child } = cluster.server;
   return {
     name: "postgres",
     async start() {
-      running = await startPostgres({ dataDir, port: server.port, password: environment.DB_PASSWORD, durable: false, logFile: server.child.logFile });
+      cluster.server = await startPostgres({ dataDir, port, password: cluster.environment.DB_PASSWORD, durable: false, logFile: child.logFile });
     },
     async kill() {
-      // Its children notice that they are orphans, and a restart waits for them.
-      process.kill(running.pid, "SIGKILL");
-      await running.child.exited;
+      process.kill(cluster.server.pid, "SIGKILL");
+      await cluster.server.child.exited;
     },
-    stop: () => running.stop(),
   };
 }

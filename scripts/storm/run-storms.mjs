@@ -84,7 +84,7 @@ function createDatabases(bench) {
         server = await startTestDatabase(bench);
         await makeTemplate(bench, server);
       }
-      return { url: await cloneTemplate(server, name), environment: server.environment };
+      return { url: await cloneTemplate(server, name), environment: server.environment, cluster: server };
     },
     remove: async () => server?.remove(),
   };
