@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from "node:crypto";
-import { registerUsageReader } from "@mintreu/licensing/ports/current-usage";
+import { registerUsageReader, usageReader } from "@mintreu/licensing/ports/current-usage";
 import type { Marketplace } from "../harness/boot";
 import { type BoughtLicense, buyLicense, claimsOf, setTerms } from "../harness/licenses";
 import { newCustomer, signInDeveloper } from "../harness/people";
@@ -27,6 +27,7 @@ export function licenseChecksSuite(marketplace: () => Marketplace): void {
       await setTerms(marketplace(), license, { activation_limit: 1, domain_limit: 1, limits: { calls_per_month: 5 } });
       expect((await activate(license, { fingerprint: "other" })).status).toBe(201);
       await change(license, `status = 'suspended', expires_at = now() - interval '1 day', domain_rules = '{a.example.com}', ip_rules = '{10.0.0.0/8}'`);
+      const reader = usageReader();
       registerUsageReader(async () => ({ calls_per_month: 5 }));
       const wrong = { product_id: "prod_other", domain: "b.example.com", ip: "192.0.2.1", fingerprint: "mine", version: "9.9.9" };
       const seen: string[] = [];
@@ -50,7 +51,7 @@ export function licenseChecksSuite(marketplace: () => Marketplace): void {
         seen.push(good.code);
         expect(good).toMatchObject({ limits: { calls_per_month: 5 }, current_usage: { calls_per_month: 3 }, remaining: { calls_per_month: 2 } });
       } finally {
-        registerUsageReader(null);
+        registerUsageReader(reader);
       }
       expect(seen).toEqual([
         ...["CHECKSUM_INVALID", "PRODUCT_MISMATCH", "SUSPENDED", "EXPIRED", "DOMAIN_NOT_ALLOWED", "IP_NOT_ALLOWED"],
@@ -69,7 +70,32 @@ export function licenseChecksSuite(marketplace: () => Marketplace): void {
     it("say that nobody measures usage by an empty usage", async () => {
       const license = await buyLicense(marketplace());
       await setTerms(marketplace(), license, { limits: { calls_per_month: 5, rpm: 2 } });
-      expect(await validate(license)).toMatchObject({ valid: true, current_usage: {}, remaining: { calls_per_month: 5, rpm: 2 } });
+      const reader = usageReader();
+      registerUsageReader(null);
+      try {
+        expect(await validate(license)).toMatchObject({ valid: true, current_usage: {}, remaining: { calls_per_month: 5, rpm: 2 } });
+      } finally {
+        registerUsageReader(reader);
+      }
+    });
+
+    it("tell the usage of the month by the gateway's quota, else by the sums of hours", async () => {
+      const license = await buyLicense(marketplace());
+      await setTerms(marketplace(), license, { limits: { calls_per_month: 5 } });
+      expect(await validate(license)).toMatchObject({ valid: true, current_usage: {}, remaining: { calls_per_month: 5 } });
+      await marketplace().sql(
+        `insert into usage_hour (license_id, hour, product_id, developer_id, endpoint, method, status_class, requests, units, bytes_in, bytes_out, errors, total_us, last_at)
+         values (?, date_trunc('hour', now()), ?, 'dev_1', '/rates', 'GET', 2, 3, 3, 0, 100, 0, 1, now())`,
+        [license.id, license.product_id],
+      );
+      expect(await validate(license)).toMatchObject({ valid: true, current_usage: { calls_per_month: 3 }, remaining: { calls_per_month: 2 } });
+      await marketplace().sql(
+        `select * from usage_take_lease(gen_random_uuid(), ?, 'calls', now() - interval '1 day', now() + interval '20 days', 5, 1, 2, 'gateway-1', 60000, 60000)`,
+        [license.id],
+      );
+      expect(await validate(license)).toMatchObject({ valid: true, current_usage: { calls_per_month: 3 } });
+      await marketplace().sql(`update usage_quota set used = 5 where license_id = ?`, [license.id]);
+      expect(await validate(license)).toMatchObject({ code: "USAGE_LIMIT_EXCEEDED", current_usage: { calls_per_month: 5 }, remaining: { calls_per_month: 0 } });
     });
 
     it("sign a token that names its place and never outlives the licence", async () => {

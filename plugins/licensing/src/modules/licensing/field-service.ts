@@ -9,6 +9,7 @@ import { type DomainProof, domainProof } from "../../domain/domain-proof";
 import { type KeyRing, parseKeyRing } from "../../domain/key-ring";
 import { hasValidChecksum, normalizeLicenseKey } from "../../domain/license-key";
 import { type PublicSigningKey, publicSigningKeys } from "../../domain/signing";
+import { hasQuota } from "../../domain/license-limits";
 import { endOfLicense, judgeLicense, type ValidationCode, type ValidationRequest } from "../../domain/validate-license";
 import { signValidation } from "../../domain/validation-token";
 import { usageReader } from "../../ports/current-usage";
@@ -100,7 +101,7 @@ export class LicenseFieldService extends MedusaService({ License, LicenseKey, Li
     const { license, activations } = found;
     const now = clock.now();
     const facts = factsOf(license);
-    const usage = (await usageReader()?.(license.id, now)) ?? {};
+    const usage = hasQuota(facts.limits) ? ((await usageReader()?.(license.id, now)) ?? {}) : {};
     const { version } = request;
     const version_released_at = version !== undefined && license.updates_until ? await findReleaseDate(this.knex, license.product_id, version) : null;
     const code = judgeLicense(facts, request, { activations, usage, version_released_at }, now);
