@@ -22,7 +22,9 @@ export function benchLicensing(root, args) {
 }
 
 async function measureBoth(bench, database, options) {
-  await bench.terminal.step("database with the demo", () => makeTemplate(bench, database));
+  await bench.terminal.step("database with the demo", async () => {
+    await makeTemplate(bench, database);
+  });
   const small = await measureAt(bench, database, { name: "bench_small", ...options, licenses: options.small, logs: options.small * 10 });
   const big = await measureAt(bench, database, { name: "bench_big", ...options });
   return toReport({ small, big });
