@@ -83,7 +83,7 @@ describe("limits of three gateways with Redis", () => {
   it.each([
     [1, 600],
     [2, 3_000],
-    [3, 12_000],
+    [3, 6_000],
   ])("never admit more than 105 %% in a true window, whatever the bursts (seed %i, limit %i)", async (seed, rpm) => {
     const random = randomOf(seed);
     const license = licenseOf({ rpm });
@@ -104,7 +104,7 @@ describe("limits of three gateways with Redis", () => {
     [4, 900, "evenly"],
     [5, 3_000, "evenly"],
     [6, 3_000, "in bursts"],
-    [7, 12_000, "in bursts"],
+    [7, 6_000, "in bursts"],
   ])("never refuse who stays at 90 %% (seed %i, limit %i, %s)", async (seed, rpm, how) => {
     const random = randomOf(seed);
     const license = licenseOf({ rpm });

@@ -56,4 +56,13 @@ describe("the error rate", () => {
     client.call(true);
     expect(client.wait()).toBe(0);
   });
+
+  it("starts anew when the clock was set back", () => {
+    const client = meter();
+    for (let call = 0; call < 30; call++) client.call(true);
+    client.after(-30 * 86_400_000);
+    expect(client.wait()).toBe(0);
+    for (let call = 0; call < 20; call++) client.call(true);
+    expect(client.wait()).toBe(10_000);
+  });
 });

@@ -66,7 +66,10 @@ export class ErrorRate {
 
   private advance(now: number): void {
     const step = Math.floor(now / STEP_MS);
-    if (step <= this.step) return;
+    if (step === this.step) return;
+    // The clock was set back: nothing is known of that time.
+    if (step < this.step - 1) this.forgive();
+    if (step === this.step - 1) return;
     for (let next = Math.max(this.step + 1, step - STEPS + 1); next <= step; next++) {
       this.calls[next % STEPS] = 0;
       this.failures[next % STEPS] = 0;

@@ -6,7 +6,8 @@
  *
  * A window is kept as the steps of `SlidingWindow` (domain of `@mintreu/usage`), each with a number, so that tokens that
  * nobody used can be taken off the step in which they were granted. Time is that of the caller; it never goes back in a
- * window: a caller that is behind counts as standing at the newest step. `runs` are what a node has admitted on its own
+ * window: a caller that is behind by less than a step counts as standing at the newest one; when the clock was set back
+ * (demos travel), what is counted goes along. `runs` are what a node has admitted on its own
  * while Redis was away; a window that does not know the node takes all of them, else those after `since`.
  */
 export const ADMIT = `
@@ -17,7 +18,10 @@ for i, w in ipairs(asked.windows) do
   local s = raw and cmsgpack.unpack(raw) or { sum = 0, next = 1, steps = {}, nodes = {} }
   local now = asked.now
   local steps = s.steps
-  if #steps > 0 and steps[#steps][3] > now then now = steps[#steps][3] end
+  local behind = #steps > 0 and steps[#steps][3] - now or 0
+  if behind > w.window / 60 then
+    for _, step in ipairs(steps) do step[2] = step[2] - behind; step[3] = step[3] - behind end
+  elseif behind > 0 then now = now + behind end
   if w.runs and #w.runs > 0 then
     local known = s.nodes[asked.node]
     for _, run in ipairs(w.runs) do

@@ -64,7 +64,7 @@ export class SharedRate implements Rate {
     if (this.epoch !== this.link.epoch) this.forget();
     this.expire(now);
     if (this.held >= units && this.held > 0) return "fits";
-    return now < this.fullUntil && units >= this.fullFor ? "full" : "ask";
+    return this.isFull(now) && units >= this.fullFor ? "full" : "ask";
   }
 
   take(units: number, now: number): void {
@@ -109,7 +109,7 @@ export class SharedRate implements Rate {
 
   /** Tokens run out: more should be fetched before a call has to wait. */
   runsLow(now: number): boolean {
-    return this.link.isUp && !this.isExact && now >= this.fullUntil && this.held * 4 < Math.min(this.size, this.mostHeld);
+    return this.link.isUp && !this.isExact && !this.isFull(now) && this.held * 4 < Math.min(this.size, this.mostHeld);
   }
 
   /** Something is to be given back. */
@@ -151,6 +151,11 @@ export class SharedRate implements Rate {
     if (keep <= 0) return;
     this.held += keep;
     this.grants.push({ step: answer.step, units: keep, ends: now + this.own.windowMs * LIFE_SHARE });
+  }
+
+  /** Redis has said that there is nothing; not believed for longer than a step, also when the clock was set back. */
+  private isFull(now: number): boolean {
+    return now < this.fullUntil && this.fullUntil - now <= this.own.windowMs / 60;
   }
 
   private get mostHeld(): number {

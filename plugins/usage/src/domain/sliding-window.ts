@@ -8,7 +8,8 @@ const SHARE_OF_A_STEP = 0.02;
  * the window and are at most 2 % of the limit, or that came at one instant. A step leaves when its newest unit does. So
  * it never counts less than the true window holds (never more than the limit is admitted), and never more than 2 % of
  * the limit too much (nobody below 98 % is refused). At most 111 steps are kept; calendar-free, so nothing doubles at an
- * edge. Times are milliseconds of any clock; one that steps back counts as standing still.
+ * edge. Times are milliseconds of any clock; one that falls behind by less than a step counts as standing still, one that
+ * was set back takes what is counted along.
  */
 export class SlidingWindow {
   private readonly stepMs: number;
@@ -42,6 +43,8 @@ export class SlidingWindow {
 
   /** Units within the window that ends at `now`. */
   count(now: number): number {
+    const behind = this.lasts.length > 0 ? this.lasts[this.lasts.length - 1]! - now : 0;
+    if (behind > this.stepMs) this.moveBack(behind);
     const oldest = now - this.windowMs;
     while (this.head < this.lasts.length && this.lasts[this.head]! <= oldest) this.sum -= this.units[this.head++]!;
     if (this.head === this.lasts.length) this.clear();
@@ -57,6 +60,7 @@ export class SlidingWindow {
   /** Counts units, whether they fit or not. */
   add(units: number, now: number): void {
     if (units <= 0) return;
+    this.count(now);
     this.sum += units;
     const tail = this.lasts.length - 1;
     if (tail >= this.head) {
@@ -97,6 +101,11 @@ export class SlidingWindow {
     const steps: [number, number, number][] = [];
     for (let step = this.head; step < this.lasts.length; step++) steps.push([this.firsts[step]!, this.lasts[step]!, this.units[step]!]);
     return steps;
+  }
+
+  private moveBack(ms: number): void {
+    this.firsts = this.firsts.map((at) => at - ms);
+    this.lasts = this.lasts.map((at) => at - ms);
   }
 
   private clear(): void {
