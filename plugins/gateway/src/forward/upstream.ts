@@ -24,6 +24,7 @@ export class Upstream {
   #inFlight = 0;
   readonly #breaker = new CircuitBreaker();
   lastUsedMs = 0;
+  closed = false;
 
   constructor(
     readonly url: URL,
@@ -83,6 +84,7 @@ export class Upstream {
   }
 
   close(): void {
+    this.closed = true;
     this.pool.destroy().catch(() => {});
     this.#streaming?.destroy();
   }

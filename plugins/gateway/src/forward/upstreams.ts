@@ -30,7 +30,7 @@ export class Upstreams {
   /** Null when the address is none that may be called. */
   find(route: ApiRoute): Upstream | null {
     const known = this.#byRoute.get(route);
-    if (known && this.#byAddress.get(keyOf(route)) === known) return known;
+    if (known && !known.closed) return known;
     const upstream = this.#byAddress.get(keyOf(route)) ?? this.#open(route);
     if (upstream) this.#byRoute.set(route, upstream);
     return upstream;

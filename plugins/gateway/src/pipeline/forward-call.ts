@@ -23,9 +23,7 @@ export interface Forwarding {
 }
 
 /** Sends an admitted call to its upstream; what comes back goes to the call. */
-export function forwardCall(rooms: GatewayRooms, call: Call, forwarding: Forwarding): void {
-  const upstream = rooms.upstreams.find(call.facts.route);
-  if (upstream === null) return call.refuse("upstream-unreachable");
+export function forwardCall(rooms: GatewayRooms, call: Call, upstream: Upstream, forwarding: Forwarding): void {
   const { body, request } = forwarding;
   if (body.kind === "none") {
     if (call.enter(upstream)) sendBuffered(rooms, call, forwarding, upstream, null);

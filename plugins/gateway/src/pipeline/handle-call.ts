@@ -5,6 +5,7 @@ import type { ProblemCode } from "../answers/problems";
 import { sendProblem } from "../answers/send-problem";
 import { type Admitted, type ApiRoute, type LicenseEntry, type Refused, RegistryUnavailable, type RoutedEndpoint } from "../contract";
 import { refusalHeaders } from "../domain/rate-limit-headers";
+import type { Upstream } from "../forward/upstream";
 import { Call } from "./call";
 import { newCallId } from "./call-id";
 import type { Caller } from "./caller";
@@ -14,6 +15,14 @@ import { forwardCall } from "./forward-call";
 import { type BodyPlan, inspectRequest } from "./inspect-request";
 import { judgeCall } from "./judge-call";
 import { parseTarget } from "./parse-target";
+
+/** What a call was found to be about. */
+interface Found {
+  license: LicenseEntry;
+  route: ApiRoute;
+  endpoint: RoutedEndpoint;
+  upstream: Upstream;
+}
 
 /** A call on its way to being admitted. Steps that know their answer at once never wait for a turn of the event loop. */
 export class Reception {
@@ -77,20 +86,20 @@ export class Reception {
     const closed = upstream.refusal(performance.now());
     if (closed !== null) return this.#refuse(closed);
     const verdict = rooms.limits.admit({ license, route, units: endpoint.cost_weight, call_id: this.id });
-    if (verdict instanceof Promise) verdict.then((verdict) => this.#admit(verdict, license, route, endpoint), this.#broken);
-    else this.#admit(verdict, license, route, endpoint);
+    if (verdict instanceof Promise) verdict.then((verdict) => this.#admit(verdict, { license, route, endpoint, upstream }), this.#broken);
+    else this.#admit(verdict, { license, route, endpoint, upstream });
   }
 
-  #admit(verdict: Admitted | Refused, license: LicenseEntry, route: ApiRoute, endpoint: RoutedEndpoint): void {
+  #admit(verdict: Admitted | Refused, { upstream, ...found }: Found): void {
     if (!verdict.ok) {
       return this.#refuse(verdict.reason === "limited" ? "limit-exceeded" : "quota-unavailable", refusalHeaders(verdict, this.at));
     }
     // Gone while it was decided: nothing will be told of it any more.
     if (this.response.destroyed) return verdict.settle({ status: 499, units: 0, bytes: 0 });
-    const facts = { id: this.id, at: this.at, began: this.began, caller: this.#caller, license, route, endpoint, admitted: verdict };
+    const facts = { id: this.id, at: this.at, began: this.began, caller: this.#caller, ...found, admitted: verdict };
     const call = new Call(this.rooms, facts, this.request, this.response);
     try {
-      forwardCall(this.rooms, call, {
+      forwardCall(this.rooms, call, upstream, {
         request: this.request,
         response: this.response,
         path: this.#path,
