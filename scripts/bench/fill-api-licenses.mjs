@@ -2,15 +2,17 @@ import { randomInt } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-/** Limits of every kind, so high that none refuses. */
+/** Windows and monthly quotas, so high that none refuses. */
 const LIMITS = {
-  ...{ rpm: 100_000_000, rph: 1_000_000_000, rpd: 1_000_000_000, concurrent: 10_000 },
+  ...{ rpm: 100_000_000, rph: 1_000_000_000, rpd: 1_000_000_000 },
   ...{ calls_per_month: 1_000_000_000, bandwidth_bytes_per_month: 1_000_000_000_000 },
 };
+/** The first licence also limits what runs at once: of that Redis is asked for each call. */
+const FIRST = { ...LIMITS, concurrent: 10_000 };
 
 /**
- * Gives an API product of the demo an upstream, and so many licences with all limits. Resolves to their keys and to
- * the path of one call below `/v1`.
+ * Gives an API product of the demo an upstream, and so many licences with all limits. Resolves to their keys (the
+ * first is that of a licence with a limit of concurrency too) and to the path of one call.
  */
 export async function fillApiLicenses(client, { root, ring, licenses, upstreamUrl }) {
   const require = createRequire(join(root, "package.json"));
@@ -32,9 +34,9 @@ export async function fillApiLicenses(client, { root, ring, licenses, upstreamUr
     `insert into license (id, product_id, package_id, variant_id, developer_id, email, order_id, order_line_id, ordinal, product_type, license_type, billing,
                           status, terms, created_at)
      select 'lic_bench_' || n, $2, $3, $4, $5, 'buyer' || n || '@people.example', 'order_bench_' || n, 'line_bench_' || n, 1,
-            'api', 'regular', 'one_time', 'active', jsonb_build_object('limits', $6::jsonb, 'features', '[]'::jsonb), now() - interval '1 day'
+            'api', 'regular', 'one_time', 'active', jsonb_build_object('limits', case when n = 1 then $7::jsonb else $6::jsonb end, 'features', '[]'::jsonb), now() - interval '1 day'
        from generate_series(1, $1::int) n`,
-    [licenses, api.product_id, api.package_id, api.variant_id, api.developer_id, JSON.stringify(LIMITS)],
+    [licenses, api.product_id, api.package_id, api.variant_id, api.developer_id, JSON.stringify(LIMITS), JSON.stringify(FIRST)],
   );
   const make = { type_code: "API", developer_id: api.developer_id, issued_at: new Date() };
   const keys = Array.from({ length: licenses }, () => domain("license-key.js").generateLicenseKey(make, keyRing, randomInt));

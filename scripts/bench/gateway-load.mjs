@@ -2,8 +2,10 @@
 import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
 
-const { url, keysFile, keys, offset, amount, connections, rate } = JSON.parse(process.argv[2]);
-const all = readFileSync(keysFile, "utf8").split("\n", keys);
+const { url, keysFile, skip, keys, offset, amount, connections, rate } = JSON.parse(process.argv[2]);
+const all = readFileSync(keysFile, "utf8")
+  .split("\n", skip + keys)
+  .slice(skip);
 const perClient = Math.floor(amount / connections);
 let client = 0;
 

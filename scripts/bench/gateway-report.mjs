@@ -6,7 +6,7 @@ const CPU_GOAL_US = 110;
 const ADDED_GOAL_MS = 3;
 
 /** What was measured, keyed by subject, and which goals are met. */
-export function toGatewayReport({ rows, byLicenses, half, answered, stored, missing }) {
+export function toGatewayReport({ rows, byLicenses, concurrent, half, answered, stored, missing }) {
   const { gateway, node, nginx, fastify } = rows;
   const least = (name, value, limit) => ({ name, value, limit: `at least ${round(limit)}`, met: value >= limit });
   const most = (name, value, limit) => ({ name, value, limit: `at most ${limit}`, met: value <= limit });
@@ -22,16 +22,29 @@ export function toGatewayReport({ rows, byLicenses, half, answered, stored, miss
       met: stored.count === answered && stored.calls === answered,
     },
   ];
-  return { gateway, node, nginx: nginx ?? null, fastify, by_licenses: byLicenses, half_load: half, answered, stored, missing, goals };
+  return {
+    gateway,
+    node,
+    nginx: nginx ?? null,
+    fastify,
+    by_licenses: byLicenses,
+    with_concurrency_limit: concurrent,
+    half_load: half,
+    answered,
+    stored,
+    missing,
+    goals,
+  };
 }
 
-export function printGatewayReport(terminal, { gateway, node, nginx, fastify, by_licenses, half_load, missing, goals }) {
+export function printGatewayReport(terminal, { gateway, node, nginx, fastify, by_licenses, with_concurrency_limit, half_load, missing, goals }) {
   const subjects = { "bare node:http": node, "nginx proxy_pass": nginx, "@fastify/http-proxy": fastify, gateway };
   const figures = ({ rps, cpu_us, p50_ms, p99_ms, rss_mb }) => [String(rps), cpu_us.toFixed(0), p50_ms.toFixed(2), p99_ms.toFixed(2), String(rss_mb)];
   const rows = [
     ["subject", "calls/s", "CPU µs", "p50 ms", "p99 ms", "RSS MB"],
     ...Object.entries(subjects).map(([name, row]) => (row ? [name, ...figures(row)] : [name, "not installed", "", "", "", ""])),
     ...Object.entries(by_licenses).map(([licenses, row]) => [`gateway, ${licenses} licences`, ...figures(row)]),
+    ["gateway, with a limit of concurrency", ...figures(with_concurrency_limit)],
   ];
   const widths = rows[0].map((_none, column) => Math.max(...rows.map((row) => row[column].length)));
   terminal.line("");

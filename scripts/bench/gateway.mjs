@@ -65,13 +65,15 @@ async function measureGateway(bench, database, { licenses, turns }) {
       return (await takeTurns(load, ["gateway"], { keys, turns: Math.min(3, turns) })).gateway;
     });
   }
+  const few = Math.min(3, turns);
+  const concurrent = await terminal.step("with a limit of concurrency", () => takeTurns(load, ["gateway"], { keys: 1, turns: few, concurrent: true }));
   const half = await terminal.step("half the load", () => atHalfLoad(load, rows.gateway.rps / 2));
   await subjects.stopGateway();
   const stored = await terminal.step("events in the database", () => countEvents(client, load.answered));
   await client.end();
   await subjects.stop();
   await redis.stop();
-  return toGatewayReport({ rows, byLicenses, half, answered: load.answered, stored, missing: subjects.missing });
+  return toGatewayReport({ rows, byLicenses, concurrent: concurrent.gateway, half, answered: load.answered, stored, missing: subjects.missing });
 }
 
 /** Sends load, and counts what the gateway answered. */
@@ -83,9 +85,18 @@ class Load {
     Object.assign(this, { bench, subjects, keysFile, path });
   }
 
-  async run(name, { keys = 1, amount, rate }) {
+  async run(name, { keys = 1, amount, rate, concurrent = false }) {
     const subject = this.subjects.of(name);
-    const task = { url: `${subject.url}${this.path}`, keysFile: this.keysFile, keys, offset: this.#offset, amount, connections: CONNECTIONS, rate };
+    const task = {
+      url: `${subject.url}${this.path}`,
+      keysFile: this.keysFile,
+      skip: concurrent ? 0 : 1,
+      keys,
+      offset: this.#offset,
+      amount,
+      connections: CONNECTIONS,
+      rate,
+    };
     this.#offset += amount;
     const before = subject.cpuSeconds();
     const { code, logFile } = await this.bench.run("bench-load", { program: join(import.meta.dirname, "gateway-load.mjs"), args: [JSON.stringify(task)] });
@@ -104,11 +115,11 @@ class Load {
 }
 
 /** In turns, so that whatever else the machine does slows all alike; the first turn only warms up. */
-async function takeTurns(load, names, { keys, turns }) {
+async function takeTurns(load, names, { keys, turns, concurrent }) {
   const taken = Object.fromEntries(names.map((name) => [name, []]));
   for (let turn = 0; turn <= turns; turn++) {
     for (const name of turn % 2 === 0 ? names : names.toReversed()) {
-      const result = await load.run(name, { keys, amount: AMOUNTS[name] });
+      const result = await load.run(name, { keys, concurrent, amount: AMOUNTS[name] });
       if (turn > 0) taken[name].push(result);
     }
   }
