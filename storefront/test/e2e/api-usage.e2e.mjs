@@ -66,6 +66,10 @@ test("a bought API answers the copied line and the page's console, and its calls
   await tryIt.getByRole("button", { name: "Send the call" }).click();
   await tryIt.locator("[data-console-status]").getByText("200").waitFor();
   await tryIt.getByRole("region", { name: "Answer of GET /convert" }).getByText("12.50").first().waitFor();
+  await tryIt
+    .getByText(/^\d+ left$/)
+    .first()
+    .waitFor();
   assert.ok(!page.url().includes(key));
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   assert.ok(!kept.includes(key), "the key is kept in memory only");
