@@ -1,4 +1,4 @@
-import { ChartBar, ChatBubbleLeftRight, CogSixTooth, DocumentText, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
+import { ChartActivity, ChartBar, ChatBubbleLeftRight, CogSixTooth, DocumentText, FlagMini, Key, Star, Tag, Users } from "@medusajs/icons";
 import type { ComponentType } from "react";
 import type { Permission } from "./lib/session";
 
@@ -33,6 +33,7 @@ export const pages: Page[] = [
   { path: "/licenses/import", load: () => import("./pages/licenses/import") },
   { path: "/licenses/requests", load: () => import("./pages/licenses/requests") },
   { path: "/licenses/:id", load: () => import("./pages/licenses/license") },
+  { path: "/usage", load: () => import("./pages/usage"), navigation: { group: "Customers", label: "Usage", icon: ChartActivity } },
   { path: "/engagements", load: () => import("./pages/engagements"), navigation: { group: "Customers", label: "Engagements", icon: ChatBubbleLeftRight } },
   { path: "/engagements/:id", load: () => import("./pages/engagements/engagement") },
   { path: "/reviews", load: () => import("./pages/reviews"), navigation: { group: "Customers", label: "Reviews", icon: Star } },

@@ -259,6 +259,7 @@ for (const look of [
         ["/licenses", rowsOf(page).first()],
         ["/licenses?q=nothing-is-called-that", page.getByText("Nothing matches")],
         [`/licenses/${license.id}`, page.getByRole("heading", { level: 1, name: license.product_title })],
+        ["/usage", page.getByRole("heading", { level: 2, name: "Products" })],
       ];
       for (const [path, ready] of pages) {
         await openPage(page, path);

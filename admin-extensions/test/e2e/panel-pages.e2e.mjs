@@ -42,6 +42,8 @@ const pages = () => [
   "/licenses/import",
   "/licenses/requests",
   `/licenses/${license.id}`,
+  "/usage",
+  "/usage?period=day",
   "/engagements",
   "/reviews",
   "/members",

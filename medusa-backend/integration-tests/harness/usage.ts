@@ -63,6 +63,16 @@ export function call(sold: Sold, fields: Partial<UsageEvent> = {}): UsageEvent {
   };
 }
 
+/** A notification in an account; gives its id. */
+export async function writeNotice({ sql }: Marketplace, recipient: { type: "customer" | "developer"; id: string }): Promise<string> {
+  const id = `inapp_${randomUUID()}`;
+  await sql(
+    `insert into in_app_notification (id, recipient_type, recipient_id, cause, kind, title, body, created_at) values (?, ?, ?, ?, 'test', 'Something happened', 'It did.', now())`,
+    [id, recipient.type, recipient.id, `test:${id}`],
+  );
+  return id;
+}
+
 /** UUIDv7. */
 function uuidAt(at: number): string {
   const bytes = randomBytes(16);

@@ -1,4 +1,5 @@
 import { analyticsTests } from "./usage/analytics";
+import { notificationTests } from "./usage/notifications";
 import { reportedUsageTests } from "./usage/reported-usage";
 import type { Marketplace } from "../harness/boot";
 
@@ -6,5 +7,6 @@ export function usageSuite(marketplace: () => Marketplace): void {
   describe("usage", () => {
     analyticsTests(marketplace);
     reportedUsageTests(marketplace);
+    notificationTests(marketplace);
   });
 }

@@ -9,6 +9,7 @@ import { type Account, invite, newMember } from "../../harness/accounts";
 import type { Marketplace } from "../../harness/boot";
 import { sendFile } from "../../harness/files";
 import { newCustomer } from "../../harness/people";
+import { writeNotice } from "../../harness/usage";
 import { uploader } from "../../harness/releases";
 import { buy, expectOk, licensesOf, packagesOf, uniqueEmail } from "../../harness/shopping";
 
@@ -54,6 +55,9 @@ export const fixtures = {
     const written = await customer.client.post(`/store/products/${product_id}/reviews`, { rating: 5, title: "Good", body: "It does what it says." });
     return { id: expectOk(written).review.id };
   },
+  notification: async ({ marketplace, account }: World): Promise<Params> => ({
+    id: await writeNotice(marketplace, { type: "developer", id: account.developerId }),
+  }),
   engagement: async (world: World): Promise<Params> => ({ id: (await engage(world)).id }),
   engagement_attachment: async (world: World): Promise<Params> => {
     const { id } = await engage(world);

@@ -93,6 +93,9 @@ export const vendorRouteTable: Record<string, RouteRule> = {
   "POST /vendor/extension-requests/:id/grant": { needs: "licenses.write", of: "extension_request", body: "optional" },
 
   "GET /vendor/licenses/:id/usage/requests": { needs: "read", of: "kept_license" },
+  "GET /vendor/notifications": { needs: "read" },
+  "POST /vendor/notifications/:id/read": { needs: "read", of: "notification" },
+  "POST /vendor/notifications/read-all": { needs: "read" },
   "GET /vendor/usage/customers": { needs: "read" },
   "GET /vendor/usage/endpoints": { needs: "read" },
   "GET /vendor/usage/export": { needs: "read" },

@@ -1,5 +1,6 @@
 import type { Marketplace } from "../../harness/boot";
 import { sendFile } from "../../harness/files";
+import { writeNotice } from "../../harness/usage";
 import { newCustomer, type NewCustomer, signInAdmin } from "../../harness/people";
 import { buy, expectOk, licensesOf, packagesOf } from "../../harness/shopping";
 
@@ -58,6 +59,7 @@ export const storeFixtures = {
     const { activation } = expectOk(await marketplace.http.post("/v1/license/activate", { license_key, fingerprint: "laptop" }));
     return { id: license.id, activation_id: activation.id };
   },
+  notification: async ({ marketplace, owner }: StoreWorld): Promise<Params> => ({ id: await writeNotice(marketplace, { type: "customer", id: owner.id }) }),
   engagement,
   engagement_attachment: async (world: StoreWorld): Promise<Params> => {
     const { id } = await engagement(world);

@@ -64,6 +64,9 @@ export const storeRouteTable: Record<string, StoreRule> = {
   "POST /store/products/:id/views": { for: "anyone", of: "product" },
   "POST /store/reviews/:id": { for: "customer", of: "review", body: "optional" },
   "DELETE /store/reviews/:id": { for: "customer", of: "review" },
+  "GET /store/notifications": { for: "customer" },
+  "POST /store/notifications/:id/read": { for: "customer", of: "notification" },
+  "POST /store/notifications/read-all": { for: "customer" },
   "GET /store/search": { for: "anyone" },
   "GET /store/sitemap": { for: "anyone" },
 };

@@ -1,3 +1,4 @@
+import { IS_NEWS } from "@mintreu/usage/queries/usage-thresholds";
 import type { DeveloperDecision } from "../domain/templates/developer-decided";
 import type { NoticeName } from "../notices/notice-kinds";
 import { releaseMails } from "../queries/release-readers";
@@ -119,6 +120,37 @@ export const engagementMails = notices(
 );
 
 const newReleaseMails = notices("release-published", releaseMails);
+export const usageThresholdMails = notices(
+  "usage-threshold",
+  `select 'usage-threshold:' || s.id as key, s.id as subject, s.created_at as since
+     from (select t.license_id || ':' || t.metric || ':' || floor(extract(epoch from t.period_start))::bigint || ':' || t.percent as id, t.license_id, t.created_at
+             from usage_threshold t where t.created_at > :after and ${IS_NEWS}) as s
+     join license l on l.id = s.license_id and l.email <> ''`,
+);
+
+export const usageAlertMails = notices(
+  "usage-alert",
+  `select 'usage-alert:' || a.id || ':' || m.id as key, a.id as subject, a.created_at as since
+     from usage_alert a
+     ${members("a.developer_id")}
+    where a.created_at > :after
+   union all
+   select 'usage-alert:' || a.id || ':holder', a.id, a.created_at
+     from usage_alert a
+     join license l on l.id = a.license_id and l.email <> ''
+    where a.created_at > :after`,
+  { roles: rolesWith("licenses.write") },
+);
+
+/** Yesterday's report has no event: it is due at six in the morning (UTC), when the day's last calls have come. */
+export const usageReportMails = notices(
+  "usage-report",
+  `select 'usage-report:' || u.developer_id || ':' || u.day || ':' || m.id as key, u.developer_id || ':' || u.day as subject, u.since
+     from (select distinct developer_id, day, (day + 1)::timestamp at time zone 'UTC' + interval '6 hours' as since
+             from usage_product_day where day >= (:now::timestamptz at time zone 'UTC')::date - 2) as u
+     ${members("u.developer_id")}`,
+  { roles: rolesWith("catalog.write") },
+);
 
 /** Orders first: for guests their mail is the only copy. */
 export const caughtUpMails: CaughtUpMail[] = [
@@ -131,4 +163,7 @@ export const caughtUpMails: CaughtUpMail[] = [
   writtenReviewMails,
   answeredReviewMails,
   newReleaseMails,
+  usageThresholdMails,
+  usageAlertMails,
+  usageReportMails,
 ];

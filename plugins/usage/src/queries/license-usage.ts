@@ -4,7 +4,7 @@ import { billingDayOf, billingMonthAt } from "../domain/billing-month";
 import { toFigures, toTotals } from "../domain/usage-figures";
 import type { UsageRange } from "../domain/usage-range";
 import { readCurrent, readDefaultLimits } from "./license-quotas";
-import { readCountries, readDetails } from "./usage-details";
+import { countriesOf, detailsOf, readSketches } from "./usage-sketches";
 import { readMeters } from "./usage-meters";
 import { readEndpoints, readStatusClasses, readTotals } from "./usage-sums";
 import { readTrendPoints } from "./usage-trend";
@@ -17,15 +17,15 @@ export async function readLicenseUsage(knex: Knex, license: LicenseView, range: 
   const scope = { license_id: license.id };
   const month = billingMonthAt(now.getTime(), billingDayOf(license.created_at));
   const period = { start: new Date(month.start), end: new Date(month.end) };
-  const [defaults, current, sums, details, trend, { endpoints }, status_classes, countries, meters] = await Promise.all([
+  const sketched = readSketches(knex, scope, range);
+  const [defaults, current, sums, sketches, trend, { endpoints }, status_classes, meters] = await Promise.all([
     readDefaultLimits(knex, license.product_id),
     readCurrent(knex, license.id, period),
     readTotals(knex, scope, range),
-    readDetails(knex, scope, range),
-    readTrendPoints(knex, scope, range),
+    sketched,
+    readTrendPoints(knex, scope, range, sketched),
     readEndpoints(knex, scope, range, ENDPOINTS),
     readStatusClasses(knex, scope, range),
-    readCountries(knex, scope, range),
     readMeters(knex, scope, range),
   ]);
   const limits = { ...defaults, ...license.limits };
@@ -38,11 +38,11 @@ export async function readLicenseUsage(knex: Knex, license: LicenseView, range: 
       Object.entries(current).flatMap(([name, used]) => (name in limits ? [[name, Math.max(0, Number(limits[name]) - used)]] : [])),
     ),
     range,
-    totals: toTotals(sums, details),
+    totals: toTotals(sums, detailsOf(sketches)),
     trend,
     endpoints: endpoints.map(({ endpoint, ...sums }) => ({ endpoint, ...toFigures(sums) })),
     status_classes,
-    countries,
+    countries: countriesOf(sketches),
     meters,
   };
 }

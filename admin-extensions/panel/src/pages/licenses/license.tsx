@@ -14,6 +14,7 @@ import { type License, logFileOf, useActivations, useLicense, useLicenseLog } fr
 import { usePermission } from "../../lib/session";
 import { DecisionsCard } from "./decisions-card";
 import { LimitsCard } from "./limits-card";
+import { RequestsCard } from "./requests-card";
 
 export default function LicensePage() {
   const { id = "" } = useParams();
@@ -34,6 +35,7 @@ export default function LicensePage() {
       <ActivationsCard id={id} />
       {mayWrite && <DecisionsCard license={license} />}
       {mayWrite && license.status !== "revoked" && <LimitsCard key={`${license.activation_limit} ${license.domain_limit}`} license={license} />}
+      <RequestsCard key={id} id={id} />
       <LogCard id={id} />
     </>
   );

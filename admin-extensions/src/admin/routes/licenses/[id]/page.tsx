@@ -8,6 +8,7 @@ import { licenseDecisions } from "../../../components/license-decisions";
 import { LicenseLimits } from "../../../components/license-limits";
 import { LicenseLog } from "../../../components/license-log";
 import { LicenseTerms } from "../../../components/license-terms";
+import { LicenseUsage } from "../../../components/license-usage";
 import { LoadError } from "../../../components/load-error";
 import { LoadingPage } from "../../../components/loading";
 import { MaskedKey } from "../../../components/masked-key";
@@ -89,6 +90,7 @@ function LicenseView() {
         <>
           <LicenseTerms license={license} />
           {license.status !== "revoked" && <LicenseLimits key={limitsInForce(license)} license={license} />}
+          <LicenseUsage licenseId={license.id} />
           <LicenseLog licenseId={license.id} />
         </>
       }

@@ -6,7 +6,7 @@ import { parseOrRefuse } from "@mintreu/kit/http/validate";
 import { toFigures, toTotals } from "../../../domain/usage-figures";
 import { rangeOf } from "../../../domain/usage-range";
 import { rangeFields } from "../../../http/usage-query";
-import { readDetails } from "../../../queries/usage-details";
+import { detailsOf, readSketches } from "../../../queries/usage-sketches";
 import { readProducts, readTotals } from "../../../queries/usage-sums";
 import { readTrendPoints } from "../../../queries/usage-trend";
 
@@ -21,14 +21,15 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const scope = { developer_id, product_id, license_id };
   const range = rangeOf(asked, clock.now());
   const knex = databaseOf(req.scope);
-  const [sums, details, trend, products] = await Promise.all([
+  const sketched = readSketches(knex, scope, range);
+  const [sums, sketches, trend, products] = await Promise.all([
     readTotals(knex, scope, range),
-    readDetails(knex, scope, range),
-    readTrendPoints(knex, scope, range),
+    sketched,
+    readTrendPoints(knex, scope, range, sketched),
     readProducts(knex, scope, range, PRODUCTS),
   ]);
   res.json({
-    totals: toTotals(sums, details),
+    totals: toTotals(sums, detailsOf(sketches)),
     trend,
     products: products.map(({ product_id, developer_id, title, developer_handle, ...sums }) => ({
       product_id,

@@ -3,7 +3,7 @@ import { databaseOf } from "@mintreu/kit/http/knex";
 import { periodsOf } from "../../../../domain/usage-range";
 import { askedRange } from "../../../../http/usage-query";
 import { vendorScope } from "../../../../http/vendor-scope";
-import { readLatency } from "../../../../queries/usage-details";
+import { latencyOf, readSketches } from "../../../../queries/usage-sketches";
 
 const UNKNOWN = { p50_ms: null, p95_ms: null, p99_ms: null };
 
@@ -11,6 +11,10 @@ const UNKNOWN = { p50_ms: null, p95_ms: null, p99_ms: null };
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const scope = await vendorScope(req);
   const range = askedRange(req.query);
-  const known = await readLatency(databaseOf(req.scope), scope, range);
-  res.json({ latency: periodsOf(range).map((at) => ({ at, ...(known.get(at.getTime()) ?? UNKNOWN) })), range });
+  const { periods } = await readSketches(databaseOf(req.scope), scope, range);
+  const latency = periodsOf(range).map((at) => {
+    const sketch = periods.get(at.getTime());
+    return { at, ...((sketch && latencyOf(sketch)) ?? UNKNOWN) };
+  });
+  res.json({ latency, range });
 };

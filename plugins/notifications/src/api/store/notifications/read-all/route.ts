@@ -1,0 +1,3 @@
+import { asCustomer, readAllRoute } from "../../../../http/in-app-routes";
+
+export const POST = readAllRoute(asCustomer);

@@ -1,0 +1,3 @@
+import { asCustomer, listRoute } from "../../../http/in-app-routes";
+
+export const GET = listRoute(asCustomer);

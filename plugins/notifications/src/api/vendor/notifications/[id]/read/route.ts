@@ -1,0 +1,3 @@
+import { asDeveloper, readRoute } from "../../../../../http/in-app-routes";
+
+export const POST = readRoute(asDeveloper);

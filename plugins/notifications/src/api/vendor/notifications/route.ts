@@ -1,0 +1,3 @@
+import { asDeveloper, listRoute } from "../../../http/in-app-routes";
+
+export const GET = listRoute(asDeveloper);
