@@ -58,7 +58,10 @@ test("calls through the gateway are seen by product, endpoint, outcome and custo
     const calls = page.getByRole("region", { name: "Calls", exact: true });
     await calls.getByText("As a table").click();
     await calls.getByRole("columnheader", { name: "Failed" }).waitFor();
-    await page.getByRole("region", { name: "Endpoints by calls" }).getByText("GET /rates/{base}").waitFor();
+    await page
+      .getByRole("region", { name: "Endpoints by calls" })
+      .getByText(/^GET \/rates\//)
+      .waitFor();
 
     await page.getByRole("combobox", { name: "Period" }).click();
     await page.getByRole("option", { name: "Last 24 hours" }).click();
@@ -70,7 +73,7 @@ test("calls through the gateway are seen by product, endpoint, outcome and custo
     const href = await page.getByRole("link", { name: "Save as CSV" }).getAttribute("href");
     const file = await page.request.get(new URL(href, panelUrl()).href);
     assert.match(file.headers()["content-type"], /^text\/csv/);
-    assert.match(await file.text(), /GET,\/rates\/\{base\},2xx/);
+    assert.match(await file.text(), /GET,\/rates\/[^,]+,2xx/);
 
     await page
       .getByRole("region", { name: "Customers by calls" })
@@ -78,7 +81,10 @@ test("calls through the gateway are seen by product, endpoint, outcome and custo
       .first()
       .click();
     const log = page.getByRole("region", { name: "Calls of this licence" });
-    await log.getByText("GET /rates/{base}").first().waitFor();
+    await log
+      .getByText(/^GET \/rates\//)
+      .first()
+      .waitFor();
     await page.getByRole("combobox", { name: "Outcome" }).click();
     await page.getByRole("option", { name: "5xx" }).click();
     await page.getByText("No call had this outcome.").waitFor();

@@ -40,7 +40,7 @@ export function FigureTable<Row>({ caption, rows, keyOf, columns }: FigureTableP
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} className="border-ui-border-base border-b last:border-0">
-              <th scope="row" className="px-3 py-2 ps-4 text-start font-normal sm:ps-6">
+              <th scope="row" className="min-w-40 px-3 py-2 ps-4 text-start font-normal sm:ps-6">
                 {name.cell(row)}
               </th>
               {others.map(({ title, cell, isFigure }) => (

@@ -46,7 +46,15 @@ export function UsageChart<Point extends { at: string }>({ label, points, series
               filled ? (
                 <Area key={name} dataKey={name as string} stroke={color} fill={color} fillOpacity={0.15} strokeWidth={2} isAnimationActive={false} />
               ) : (
-                <Line key={name} dataKey={name as string} stroke={color} strokeWidth={2} dot={points.length < 3} connectNulls isAnimationActive={false} />
+                <Line
+                  key={name}
+                  dataKey={name as string}
+                  stroke={color}
+                  strokeWidth={2}
+                  dot={points.length <= MOST_DOTS ? { r: 2 } : false}
+                  connectNulls
+                  isAnimationActive={false}
+                />
               ),
             )}
           </ComposedChart>
@@ -56,6 +64,9 @@ export function UsageChart<Point extends { at: string }>({ label, points, series
     </div>
   );
 }
+
+/** A point between unknown ones has no line: while there are few, each has a dot. */
+const MOST_DOTS = 62;
 
 const axisText = { fill: "var(--fg-subtle)", fontSize: 12 };
 

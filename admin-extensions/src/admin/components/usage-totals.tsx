@@ -7,7 +7,7 @@ import { byteSize } from "../lib/words";
 export function UsageTotals({ totals }: { totals: Totals }) {
   const figures = [
     { label: "Calls", value: countText(totals.requests), note: `${countText(totals.units)} counted` },
-    { label: "Failed", value: shareText(totals.error_rate), note: `${countText(totals.errors)} calls` },
+    { label: "Failed", value: shareText(totals.error_rate), note: `${countText(totals.errors)} of ${countText(totals.requests)}` },
     {
       label: "Time of a call",
       value: durationText(totals.mean_ms),
@@ -16,7 +16,12 @@ export function UsageTotals({ totals }: { totals: Totals }) {
     {
       label: "Data",
       value: byteSize(totals.bytes_in + totals.bytes_out),
-      note: totals.unique_ips === null ? `${byteSize(totals.bytes_out)} sent` : `${countText(totals.unique_ips)} addresses`,
+      note:
+        totals.unique_ips === null
+          ? `${byteSize(totals.bytes_out)} sent`
+          : totals.unique_ips === 1
+            ? "from one address"
+            : `from ${countText(totals.unique_ips)} addresses`,
     },
   ];
   return (
