@@ -72,3 +72,18 @@ export async function removeDocument(productId: string): Promise<void> {
 export async function callUpstream(productId: string, body: unknown): Promise<TestCall> {
   return (await call<{ test_call: TestCall }>(`${pathOf(productId)}/test-call`, { method: "POST", body })).test_call;
 }
+
+export interface SigningSecret {
+  signing_secret: string;
+  previous_valid_until: string | null;
+}
+
+/** Asked for when somebody wants to see it, and kept nowhere. */
+export function readSigningSecret(productId: string): Promise<SigningSecret> {
+  return call<SigningSecret>(`${pathOf(productId)}/signing-secret`);
+}
+
+/** `endPrevious`: also while the one before is still valid, which ends at once. */
+export function rotateSigningSecret(productId: string, endPrevious: boolean): Promise<SigningSecret> {
+  return call<SigningSecret>(`${pathOf(productId)}/signing-secret/rotate`, { method: "POST", body: { end_previous: endPrevious } });
+}

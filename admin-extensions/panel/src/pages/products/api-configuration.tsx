@@ -9,6 +9,7 @@ import { useProduct } from "../../hooks/products";
 import { usePermission } from "../../lib/session";
 import { ApiDocumentCard } from "./parts/api-document-card";
 import { ApiEndpointsCard } from "./parts/api-endpoints-card";
+import { ApiSigningCard } from "./parts/api-signing-card";
 import { ApiTestCallCard } from "./parts/api-test-call-card";
 import { ApiUpstreamCard } from "./parts/api-upstream-card";
 
@@ -36,6 +37,7 @@ export default function ApiConfigurationPage() {
         </InlineTip>
       )}
       <ApiUpstreamCard productId={id} configuration={configuration.data} editable={editable} />
+      {editable && <ApiSigningCard productId={id} />}
       <ApiDocumentCard productId={id} configuration={configuration.data} editable={editable} />
       <ApiEndpointsCard productId={id} configuration={configuration.data} editable={editable} />
       {editable && configuration.data.upstream_url && <ApiTestCallCard productId={id} endpoints={configuration.data.endpoints} />}
