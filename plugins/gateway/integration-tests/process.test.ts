@@ -75,8 +75,8 @@ describe("the gateway's process", () => {
     expect(await (await slow).text()).toBe("done");
     expect(await gateway.exited).toEqual({ code: 0, signal: null });
     expect(await storedOf(id)).toBe(2);
-    const leases = await market.pool.query(`select 1 from usage_lease where license_id = $1 and closed_at is null`, [id]);
-    expect(leases.rows).toEqual([]);
+    const quota = await market.pool.query(`select used::int, leased::int from usage_quota where license_id = $1`, [id]);
+    expect(quota.rows).toEqual([{ used: 2, leased: 0 }]);
   });
 
   it("starts a killed worker again, sums metrics over workers, and ends them all", async () => {

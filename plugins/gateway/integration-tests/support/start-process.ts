@@ -57,10 +57,9 @@ export async function startProcess(env: Record<string, string>): Promise<Gateway
     },
   };
   try {
-    await eventually("the gateway is ready", async () => {
-      if (child.exitCode !== null) throw new Error(output);
-      return (await started.health()).status === 200;
-    });
+    const ready = eventually("the gateway is ready", async () => child.exitCode !== null || (await started.health()).status === 200);
+    await Promise.race([ready, exited]);
+    if (child.exitCode !== null) throw new Error("the gateway ended");
   } catch (error) {
     await started.remove();
     throw new Error(`${(error as Error).message}\n${output}`);

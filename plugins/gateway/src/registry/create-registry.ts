@@ -87,10 +87,15 @@ export function createRegistry(options: RegistryOptions): OpenRegistry {
     { ...AGES, stale_ms: staleMs, max_entries: maxRoutes, max_missing: 5_000 },
   );
   const caches = [licenses, routes];
+  const probe = async () => void (await rows("gateway-probe", "select 1", []));
   const feed: ChangeFeed = followChanges({
     ...{ databaseUrl, log },
     onNotice: (name) => (name.startsWith("license:") ? licenses : routes).notice(name),
-    onConnected: () => caches.forEach((cache) => cache.suspectAll()),
+    onConnected: () => {
+      for (const cache of caches) cache.suspectAll();
+      // Whoever is served from memory asks nobody, and would not notice that the database is back.
+      if (gate.isDown()) probe().catch(() => {});
+    },
   });
 
   return {
@@ -105,7 +110,7 @@ export function createRegistry(options: RegistryOptions): OpenRegistry {
     },
     isListening: () => feed.isConnected(),
     isReachable: () => !gate.isDown(),
-    probe: async () => void (await rows("gateway-probe", "select 1", [])),
+    probe,
     sizes: () => ({ licenses: licenses.size, routes: routes.size }),
     async close() {
       await feed.close();
