@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 import { AggregatorRegistry, type RegistryContentType } from "prom-client";
 import { createLog, type Log } from "./process/log";
 import { serveMetrics } from "./process/metrics-server";
-import { serve, type Served } from "./process/serve";
+import { serve } from "./process/serve";
 import { SupervisedWorkers } from "./process/supervise-workers";
 import { readSettings, type Settings } from "./settings";
 
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
 }
 
 async function runProcess(settings: Settings, index: number, log: Log): Promise<void> {
+  if (cluster.isWorker) answerPrimary();
   const served = await serve(settings, { index, log });
   const end = (code: number) =>
     void served.stop().then(
@@ -36,15 +37,14 @@ async function runProcess(settings: Settings, index: number, log: Log): Promise<
   process.on("uncaughtException", failed);
   process.on("unhandledRejection", failed);
   if (cluster.isWorker) {
-    answerPrimary(served);
+    AggregatorRegistry.setRegistries([served.metrics]);
     process.on("disconnect", () => end(0));
   } else await openMetrics(settings, () => served.metrics.metrics());
   log("info", "listening", { host: settings.GATEWAY_HOST, port: settings.GATEWAY_PORT });
 }
 
-/** Tells the primary this worker's share of the metrics when it asks. */
-function answerPrimary({ metrics }: Served): AggregatorRegistry<RegistryContentType> {
-  AggregatorRegistry.setRegistries([metrics]);
+/** Tells the primary this worker's share of the metrics when it asks; from the first on, because it waits for every worker. */
+function answerPrimary(): AggregatorRegistry<RegistryContentType> {
   return new AggregatorRegistry();
 }
 
