@@ -62,7 +62,7 @@ export async function startProcess(env: Record<string, string>): Promise<Gateway
     if (child.exitCode !== null) throw new Error("the gateway ended");
   } catch (error) {
     await started.remove();
-    throw new Error(`${(error as Error).message}\n${output}`);
+    throw new Error(`${(error as Error).message}\n${output}`, { cause: error });
   }
   return started;
 }
