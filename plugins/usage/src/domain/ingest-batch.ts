@@ -79,7 +79,7 @@ const STORE = `
     returning id, license_id, date_trunc('hour', at, 'UTC') as hour, day, endpoint, method, (status / 100)::smallint as status_class, product_id, developer_id,
       1 as requests, units, request_bytes as bytes_in, response_bytes as bytes_out, (status >= 400)::int as errors, total_us, at as last_at
   ),
-  late as (select stored.* from stored, usage_watermark where stored.hour < usage_watermark.closed_before),
+  late as (select * from stored where hour < (select closed_before from usage_watermark)),
   hours as (${addTo(HOURS, "stored")}),
   ${ROLL_UPS.map((table) => `of_${table.name} as (${addTo(table, "late")}),`).join("\n  ")}
   marks as (insert into usage_sketch_due (hour, product_id) select distinct hour, product_id from late)

@@ -14,7 +14,9 @@ const DENSE = 1;
  * (2017), which has no bias at any size. Counts of parts merge into exactly the count of the whole, in any order.
  */
 export class UniqueCount {
-  private readonly registers = new Map<number, number>();
+  /** Few are kept by their number; more than that all in a row, which merges quicker. */
+  private few = new Map<number, number>();
+  private all: Uint8Array | null = null;
 
   add(text: string): void {
     const digest = createHash("sha256").update(text).digest();
@@ -24,13 +26,16 @@ export class UniqueCount {
   }
 
   merge(other: UniqueCount): void {
-    for (const [register, rank] of other.registers) this.raise(register, rank);
+    if (other.all) {
+      const mine = this.spread();
+      for (let register = 0; register < REGISTERS; register += 1) if (other.all[register]! > mine[register]!) mine[register] = other.all[register]!;
+    } else for (const [register, rank] of other.few) this.raise(register, rank);
   }
 
   estimate(): number {
     const histogram = Array.from<number>({ length: VALUE_BITS + 2 }).fill(0);
-    histogram[0] = REGISTERS - this.registers.size;
-    for (const rank of this.registers.values()) histogram[rank]! += 1;
+    histogram[0] = this.all ? 0 : REGISTERS - this.few.size;
+    for (const rank of this.all ?? this.few.values()) histogram[rank]! += 1;
     let z = REGISTERS * tau(1 - histogram[VALUE_BITS + 1]! / REGISTERS);
     for (let rank = VALUE_BITS; rank >= 1; rank -= 1) z = 0.5 * (z + histogram[rank]!);
     z += REGISTERS * sigma(histogram[0] / REGISTERS);
@@ -38,18 +43,13 @@ export class UniqueCount {
   }
 
   toBytes(): Buffer {
-    if (this.registers.size > MAX_SPARSE) {
-      const dense = Buffer.alloc(REGISTERS + 1);
-      dense[0] = DENSE;
-      for (const [register, rank] of this.registers) dense[register + 1] = rank;
-      return dense;
-    }
+    if (this.all) return Buffer.concat([Buffer.from([DENSE]), this.all]);
     const writer = new ByteWriter();
     writer.writeNumber(SPARSE);
     let before = 0;
-    for (const register of [...this.registers.keys()].sort((one, other) => one - other)) {
+    for (const register of [...this.few.keys()].sort((one, other) => one - other)) {
       writer.writeNumber(register - before);
-      writer.writeNumber(this.registers.get(register)!);
+      writer.writeNumber(this.few.get(register)!);
       before = register;
     }
     return writer.toBuffer();
@@ -58,20 +58,34 @@ export class UniqueCount {
   static fromBytes(bytes: Buffer): UniqueCount {
     const count = new UniqueCount();
     if (bytes[0] === DENSE) {
-      for (let register = 0; register < REGISTERS; register += 1) if (bytes[register + 1]) count.registers.set(register, bytes[register + 1]!);
+      count.all = Uint8Array.from(bytes.subarray(1));
       return count;
     }
     const reader = new ByteReader(bytes.subarray(1));
     let register = 0;
     while (!reader.atEnd) {
       register += reader.readNumber();
-      count.registers.set(register, reader.readNumber());
+      count.raise(register, reader.readNumber());
     }
     return count;
   }
 
   private raise(register: number, rank: number): void {
-    if (rank > (this.registers.get(register) ?? 0)) this.registers.set(register, rank);
+    if (this.all) {
+      if (rank > this.all[register]!) this.all[register] = rank;
+      return;
+    }
+    if (rank > (this.few.get(register) ?? 0)) this.few.set(register, rank);
+    if (this.few.size > MAX_SPARSE) this.spread();
+  }
+
+  private spread(): Uint8Array {
+    if (!this.all) {
+      this.all = new Uint8Array(REGISTERS);
+      for (const [register, rank] of this.few) this.all[register] = rank;
+      this.few = new Map();
+    }
+    return this.all;
   }
 }
 
