@@ -60,8 +60,8 @@ async function measureGateway(bench, database, { licenses, turns }) {
   const byLicenses = { 1: rows.gateway };
   for (const keys of counts.slice(1)) {
     byLicenses[keys] = await terminal.step(`${keys} keys`, async () => {
-      // Whatever is looked up for the first time is looked up now.
-      await load.run("gateway", { keys, amount: Math.max(keys, CONNECTIONS) + CONNECTIONS });
+      // Whatever is looked up and leased for the first time is so now; what a busy database keeps waiting is refused, and no event.
+      await load.run("gateway", { keys, amount: Math.max(keys, CONNECTIONS) + CONNECTIONS, warmsUp: true });
       return (await takeTurns(load, ["gateway"], { keys, turns: Math.min(3, turns) })).gateway;
     });
   }
@@ -85,7 +85,7 @@ class Load {
     Object.assign(this, { bench, subjects, keysFile, path });
   }
 
-  async run(name, { keys = 1, amount, rate, concurrent = false }) {
+  async run(name, { keys = 1, amount, rate, concurrent = false, warmsUp = false }) {
     const subject = this.subjects.of(name);
     const task = {
       url: `${subject.url}${this.path}`,
@@ -102,7 +102,8 @@ class Load {
     const { code, logFile } = await this.bench.run("bench-load", { program: join(import.meta.dirname, "gateway-load.mjs"), args: [JSON.stringify(task)] });
     if (code !== 0) throw new LaunchError(`The load for ${name} could not be made.`, { logFile });
     const result = JSON.parse(readFileSync(logFile, "utf8").trim().split("\n").at(-1));
-    if (result.others > 0 || result.answered === 0) throw new LaunchError(`${name}: ${result.others} of ${amount} calls were not answered with 200.`);
+    if ((result.others > 0 && !warmsUp) || result.answered === 0)
+      throw new LaunchError(`${name}: ${result.others} of ${amount} calls were not answered with 200.`);
     if (name === "gateway") this.answered += result.answered;
     return {
       rps: round(result.answered / result.seconds, 0),
