@@ -26,7 +26,7 @@ interface UsageChartProps<Point extends { at: string }> {
 export function UsageChart<Point extends { at: string }>({ label, points, series, interval, textOf, axisTextOf }: UsageChartProps<Point>) {
   const data: Record<string, unknown>[] = points.map((point) => ({ ...point, period: periodText(point.at, interval) }));
   return (
-    <div className="flex flex-col gap-y-3">
+    <div className="flex min-w-0 flex-col gap-y-3">
       <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-hidden>
         {series.map(({ name, label: called, color }) => (
           <li key={name} className="txt-small text-ui-fg-subtle flex items-center gap-x-2">
@@ -35,7 +35,8 @@ export function UsageChart<Point extends { at: string }>({ label, points, series
           </li>
         ))}
       </ul>
-      <div role="img" aria-label={`${label}; the table below says the same.`} className="h-60 w-full">
+      {/* Narrowed, the drawing follows a moment later: until then it must not widen the page. */}
+      <div role="img" aria-label={`${label}; the table below says the same.`} className="h-60 w-full min-w-0 overflow-hidden">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 240 }}>
           <ComposedChart<Record<string, unknown>> data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--border-base)" />

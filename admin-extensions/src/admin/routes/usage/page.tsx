@@ -41,7 +41,9 @@ function UsageView() {
             </Text>
           )}
         </div>
-        <ChoiceSelect label="Period" choices={periods} nameOf={labelOf} value={period} onChange={choosePeriod} />
+        <div className="w-48">
+          <ChoiceSelect label="Period" choices={periods} nameOf={labelOf} value={period} onChange={choosePeriod} />
+        </div>
       </Container>
       {error && !data && (
         <Container className="p-0">
