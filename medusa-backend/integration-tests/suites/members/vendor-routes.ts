@@ -76,7 +76,8 @@ async function walk(name: string, rule: RouteRule, world: World, { callers, outs
     cells.push("404", "404");
   } else cells.push("-", "-");
   for (const caller of callers) {
-    const allowed = caller.may(rule.needs);
+    // A key reads nothing without the scope for it, whatever else the route asks.
+    const allowed = caller.may(rule.needs) && (method !== "GET" || caller.may("read"));
     // What an allowed call changes must not stand in the next one's way.
     const answer = await call(caller.client, allowed && method !== "GET" ? await pathOf() : shared);
     const what = [name, caller.name, answer.status, answer.body?.code ?? null];
