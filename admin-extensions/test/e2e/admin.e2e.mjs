@@ -258,8 +258,9 @@ for (const look of [
         [`/developers/${license.developer_id}`, page.getByRole("heading", { level: 1, name: license.developer_name })],
         ["/licenses", rowsOf(page).first()],
         ["/licenses?q=nothing-is-called-that", page.getByText("Nothing matches")],
-        [`/licenses/${license.id}`, page.getByRole("heading", { level: 1, name: license.product_title })],
         ["/usage", page.getByRole("heading", { level: 2, name: "Products" })],
+        // Last, because the decision below is taken on it.
+        [`/licenses/${license.id}`, page.getByRole("heading", { level: 1, name: license.product_title })],
       ];
       for (const [path, ready] of pages) {
         await openPage(page, path);
