@@ -21,10 +21,22 @@ export function parseIpRule(input: string): string | null {
   return `${network}/${bits}`;
 }
 
-/** Whether an address is one of the rules' addresses or inside one of their CIDR blocks, IPv4 and IPv6. */
+/** Whether an address is one of the rules' addresses or inside one of their CIDR blocks, IPv4 and IPv6. The array must not change afterwards. */
 export function matchesAnyIp(rules: readonly string[], ip: string): boolean {
   const address = addressOf(ip);
-  if (!address) return false;
+  return address !== null && listOf(rules).check(address.toString(), address.kind());
+}
+
+const lists = new WeakMap<readonly string[], BlockList>();
+
+/** Built once for an array of rules, because every call of a licence with rules or through a proxy asks. */
+function listOf(rules: readonly string[]): BlockList {
+  let list = lists.get(rules);
+  if (!list) lists.set(rules, (list = toBlockList(rules)));
+  return list;
+}
+
+function toBlockList(rules: readonly string[]): BlockList {
   const list = new BlockList();
   for (const rule of rules) {
     const [network = "", bits] = (parseIpRule(rule) ?? "").split("/");
@@ -34,7 +46,7 @@ export function matchesAnyIp(rules: readonly string[], ip: string): boolean {
     if (bits === undefined) list.addAddress(network, kind);
     else list.addSubnet(network, Number(bits), kind);
   }
-  return list.check(address.toString(), address.kind());
+  return list;
 }
 
 /** The address, an IPv4-mapped one (`::ffff:192.0.2.1`, as a dual-stack socket says it) as IPv4; null for none. */
