@@ -10,6 +10,7 @@ import { printGatewayReport, toGatewayReport } from "./gateway-report.mjs";
 import { startSubjects } from "./gateway-subjects.mjs";
 import { round } from "./measure.mjs";
 import { runBench } from "./run-bench.mjs";
+import { readWholeNumber } from "../lib/whole-number.mjs";
 
 const CONNECTIONS = 32;
 /** Calls of one turn: some seconds for each. */
@@ -28,11 +29,7 @@ function readOptions(args) {
     args,
     options: { json: { type: "boolean", default: false }, licenses: { type: "string" }, turns: { type: "string" } },
   });
-  const number = (name, fallback, max) => {
-    const value = Number(values[name] ?? fallback);
-    if (!Number.isInteger(value) || value < 1 || value > max) throw new LaunchError(`--${name} must be a whole number from 1 to ${max}.`);
-    return value;
-  };
+  const number = (name, fallback, max) => readWholeNumber(name, values[name] ?? fallback, { max });
   return { json: values.json, licenses: number("licenses", 100_000, 1_000_000), turns: number("turns", 5, 50) };
 }
 

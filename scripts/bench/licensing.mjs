@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { LaunchError } from "../lib/launch-error.mjs";
 import { cloneTemplate, makeTemplate } from "../lib/test-database.mjs";
 import { fillLicenses } from "./fill-licenses.mjs";
 import { requester, round, throughput } from "./measure.mjs";
 import { runBench } from "./run-bench.mjs";
 import { startMedusa } from "./servers.mjs";
+import { readWholeNumber } from "../lib/whole-number.mjs";
 
 const CALLERS = 16;
 const ROUNDS = 8;
@@ -36,11 +36,7 @@ function readOptions(args) {
     args,
     options: { json: { type: "boolean", default: false }, licenses: whole, logs: whole, small: whole, seconds: whole },
   });
-  const number = (name, fallback, max) => {
-    const value = Number(values[name] ?? fallback);
-    if (!Number.isInteger(value) || value < 1 || value > max) throw new LaunchError(`--${name} must be a whole number from 1 to ${max}.`);
-    return value;
-  };
+  const number = (name, fallback, max) => readWholeNumber(name, values[name] ?? fallback, { max });
   return {
     json: values.json,
     licenses: number("licenses", 1_000_000, 10_000_000),

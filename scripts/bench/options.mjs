@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { LaunchError } from "../lib/launch-error.mjs";
+import { readWholeNumber } from "../lib/whole-number.mjs";
 
 /** `--json --products 10000 --developers 300 --rounds 150 --without-ssr` with bounds. Throws a LaunchError for anything else. */
 export function readBenchOptions(args) {
@@ -18,11 +19,7 @@ export function readBenchOptions(args) {
   } catch (error) {
     throw new LaunchError(error.message);
   }
-  const number = (name, min, max) => {
-    const value = Number(values[name]);
-    if (!Number.isInteger(value) || value < min || value > max) throw new LaunchError(`--${name} must be a whole number from ${min} to ${max}.`);
-    return value;
-  };
+  const number = (name, min, max) => readWholeNumber(name, values[name], { min, max });
   return {
     json: values.json,
     products: number("products", 100, 200_000),

@@ -5,12 +5,12 @@ import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { buildPluginsStep, withProjectLock } from "../lib/build-steps.mjs";
-import { LaunchError } from "../lib/launch-error.mjs";
 import { cloneTemplate, makeTemplate } from "../lib/test-database.mjs";
 import { copyIn } from "./copy-in.mjs";
 import { fillUsage, LICENSES } from "./fill-usage.mjs";
 import { round, summarize } from "./measure.mjs";
 import { runBench } from "./run-bench.mjs";
+import { readWholeNumber } from "../lib/whole-number.mjs";
 
 const RATE_GOAL = 40_000;
 const COPY_GOAL = 0.4;
@@ -31,11 +31,7 @@ export function benchUsage(root, args) {
 function readOptions(args) {
   const whole = { type: "string" };
   const { values } = parseArgs({ args, options: { json: { type: "boolean", default: false }, events: whole, stored: whole } });
-  const number = (name, fallback, min, max) => {
-    const value = Number(values[name] ?? fallback);
-    if (!Number.isInteger(value) || value < min || value > max) throw new LaunchError(`--${name} must be a whole number from ${min} to ${max}.`);
-    return value;
-  };
+  const number = (name, fallback, min, max) => readWholeNumber(name, values[name] ?? fallback, { min, max });
   return { json: values.json, events: number("events", 100_000, 10_000, 10_000_000), stored: number("stored", 10_000_000, 1000, 100_000_000) };
 }
 

@@ -7,6 +7,7 @@ import { cloneTemplate, makeTemplate, startTestDatabase } from "../lib/test-data
 import { closingLine } from "../lib/test-run.mjs";
 import { createRandom, newSeed } from "./random.mjs";
 import { STORMS } from "./storms.mjs";
+import { readWholeNumber } from "../lib/whole-number.mjs";
 
 const STOPPED_BY_SIGNAL = 130;
 const SHOWN_FAULTS = 20;
@@ -20,11 +21,7 @@ export function readStormOptions(args, storms = STORMS) {
   } catch (error) {
     throw new LaunchError(error.message);
   }
-  const number = (name, fallback, max) => {
-    const value = Number(values[name] ?? fallback);
-    if (!Number.isInteger(value) || value < 1 || value > max) throw new LaunchError(`--${name} must be a whole number from 1 to ${max}.`);
-    return value;
-  };
+  const number = (name, fallback, max) => readWholeNumber(name, values[name] ?? fallback, { max });
   const names = storms.map(({ name }) => name);
   const only = values.only?.split(",") ?? names;
   if (only.some((name) => !names.includes(name))) throw new LaunchError(`--only takes some of: ${names.join(",")}.`);
