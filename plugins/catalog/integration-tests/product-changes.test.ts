@@ -27,8 +27,6 @@ const terms: PackageTerms = {
   features: [NASTY],
 };
 
-useServerOf(process.env["DATABASE_URL"]);
-
 moduleIntegrationTestRunner<CatalogModuleService>({
   moduleName: CATALOG_MODULE,
   moduleModels: [Listing, ProductPackage, PackageTermsVersion, ProductChange],
@@ -207,15 +205,3 @@ moduleIntegrationTestRunner<CatalogModuleService>({
     });
   },
 });
-
-/** The runner makes a database of its own on this server. It takes `localhost` for one that speaks plainly. */
-function useServerOf(databaseUrl: string | undefined): void {
-  if (!databaseUrl) throw new Error("DATABASE_URL must name a PostgreSQL server for these tests");
-  const { hostname, port, username, password } = new URL(databaseUrl);
-  Object.assign(process.env, {
-    DB_HOST: hostname === "127.0.0.1" ? "localhost" : hostname,
-    DB_PORT: port || "5432",
-    DB_USERNAME: decodeURIComponent(username),
-    DB_PASSWORD: decodeURIComponent(password),
-  });
-}

@@ -24,8 +24,6 @@ const alone = parseKeyRing(`k2:${second}`);
 /** More than the job takes in one transaction. */
 const KEYS = 450;
 
-useServerOf(process.env["DATABASE_URL"]);
-
 moduleIntegrationTestRunner<LicensingModuleService>({
   moduleName: LICENSING_MODULE,
   moduleModels: [License, LicenseKey, LicensePeriod, LicenseLog],
@@ -146,15 +144,3 @@ moduleIntegrationTestRunner<LicensingModuleService>({
     });
   },
 });
-
-/** The runner makes a database of its own on this server. It takes `localhost` for one that speaks plainly. */
-function useServerOf(databaseUrl: string | undefined): void {
-  if (!databaseUrl) throw new Error("DATABASE_URL must name a PostgreSQL server for these tests");
-  const { hostname, port, username, password } = new URL(databaseUrl);
-  Object.assign(process.env, {
-    DB_HOST: hostname === "127.0.0.1" ? "localhost" : hostname,
-    DB_PORT: port || "5432",
-    DB_USERNAME: decodeURIComponent(username),
-    DB_PASSWORD: decodeURIComponent(password),
-  });
-}

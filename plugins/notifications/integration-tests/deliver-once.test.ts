@@ -42,8 +42,6 @@ const server = new SMTPServer({
 
 const smtp = { resolve: smtpProvider, id: "smtp", options: { channels: ["email"], url: "", from: "Mintreu <hello@mintreu.example>" } };
 
-useServerOf(process.env["DATABASE_URL"]);
-
 interface Row {
   id: string;
   status: string;
@@ -135,15 +133,3 @@ moduleIntegrationTestRunner<object>({
     });
   },
 });
-
-/** The runner makes a database of its own on this server. It takes `localhost` for one that speaks plainly. */
-function useServerOf(databaseUrl: string | undefined): void {
-  if (!databaseUrl) throw new Error("DATABASE_URL must name a PostgreSQL server for these tests");
-  const { hostname, port, username, password } = new URL(databaseUrl);
-  Object.assign(process.env, {
-    DB_HOST: hostname === "127.0.0.1" ? "localhost" : hostname,
-    DB_PORT: port || "5432",
-    DB_USERNAME: decodeURIComponent(username),
-    DB_PASSWORD: decodeURIComponent(password),
-  });
-}
